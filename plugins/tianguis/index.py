@@ -1,0 +1,52 @@
+"""Stage 6. Pages become what machines find them by: for now the sitemap."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
+
+from tianguis.model import Page
+from tianguis.site import Site
+
+SITEMAP_ADDRESS = "sitemap.xml"
+# https://www.sitemaps.org/protocol.html, "Sitemap file requirements": at most 50,000 addresses a file.
+_MOST = 50_000
+
+
+def sitemap(site: Site, pages: Iterable[Page]) -> list[Page]:
+    """`sitemap.xml` with the languages of every page; an index of several where there are too many.
+
+    None at all for a site that does not know its own address: a sitemap has whole addresses only.
+    """
+    if not site.url:
+        return []
+    entries = [_entry(site, page) for page in pages if page.is_listed]
+    parts = [entries[start : start + _MOST] for start in range(0, len(entries), _MOST)] or [[]]
+    if len(parts) == 1:
+        return [Page(SITEMAP_ADDRESS, _urlset(parts[0]))]
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    listed = "".join(f"<sitemap><loc>{escape(site.url + name)}</loc></sitemap>\n" for name in names)
+    head = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    index = Page(SITEMAP_ADDRESS, _document(f"{head}{listed}</sitemapindex>"))
+    return [index, *(Page(name, _urlset(part)) for name, part in zip(names, parts, strict=True))]
+
+
+def _entry(site: Site, page: Page) -> str:
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(_absolute(site, address))}/>'
+        for tag, address in page.alternates
+    )
+    updated = f"<lastmod>{escape(page.updated)}</lastmod>" if page.updated else ""
+    return f"<url><loc>{escape(_absolute(site, page.address))}</loc>{updated}{links}</url>\n"
+
+
+def _absolute(site: Site, address: str) -> str:
+    return site.url + quote(address.removesuffix("index.html") if address == "index.html" else address)
+
+
+def _urlset(entries: Iterable[str]) -> bytes:
+    head = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    return _document(f"{head}{''.join(entries)}</urlset>")
+
+
+def _document(content: str) -> bytes:
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n'.encode()

@@ -1,0 +1,199 @@
+"""The seam to Markdown: GitHub-flavoured text in, clean HTML, links and headings out.
+
+comrak parses (what contributors preview is what they get), nh3 keeps what is harmless. Nothing
+else in the project knows either library.
+"""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import comrak
+import nh3
+
+Rewrite = Callable[[str], str | None]
+"""The address for a link's target; None makes the link plain text."""
+
+_TAGS = nh3.ALLOWED_TAGS - {"area", "map", "hgroup", "rtc", "header", "footer", "nav", "article", "aside"} | {"section", "input"}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "a": {"href", "title", "id", "class", "data-sourcepos"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "ol": {"start"},
+    "li": {"id"},
+    "sup": {"class"},
+    "section": {"class"},
+    "div": {"class"},
+    "p": {"class"},
+    "input": {"type", "checked", "disabled"},
+    **{f"h{level}": {"id"} for level in range(1, 7)},
+    "*": {"lang", "dir"},
+}  # fmt: skip
+# The classes that comrak writes; a record's own HTML may not borrow the classes of our pages.
+_CLASSES = frozenset((
+    "footnote-ref", "footnotes", "footnote-backref", "markdown-alert-title", "markdown-alert",
+    "markdown-alert markdown-alert-note", "markdown-alert markdown-alert-tip", "markdown-alert markdown-alert-important",
+    "markdown-alert markdown-alert-warning", "markdown-alert markdown-alert-caution",
+))  # fmt: skip
+_SCHEMES = {"http", "https", "mailto", "tel"}
+# nh3 writes attributes in double quotes and escapes `<` and `>` in them, so this cuts its output rightly.
+_TAG = re.compile(r"<[^>]+>")
+_ANCHOR = re.compile(r'<a\b[^>]*?\bclass="anchor"[^>]*></a>')
+_HEADING = re.compile(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re.DOTALL)
+_ID = re.compile(r' id="([^"]*)"')
+_ALIGN = re.compile(r'(<t[dh]\b[^>]*?) align="(left|center|right)"')
+_CHECK = re.compile(r'<input type="checkbox"( checked="")?[^>]*>')
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture in a text; line and column count from 1 within the text."""
+
+    target: str
+    line: int
+    column: int
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    id: str
+    text: str
+
+
+def _extensions() -> comrak.ExtensionOptions:
+    extensions = comrak.ExtensionOptions()
+    for name in ("table", "footnotes", "strikethrough", "autolink", "tasklist", "alerts"):
+        setattr(extensions, name, True)
+    extensions.header_id_prefix = ""
+    return extensions
+
+
+def _options(*, with_positions: bool) -> comrak.RenderOptions:
+    options = comrak.RenderOptions()
+    # Raw HTML passes here and is cleaned by nh3 below; comrak alone would drop harmless tags too.
+    options.unsafe_ = True
+    options.sourcepos = with_positions
+    return options
+
+
+_EXTENSIONS = _extensions()
+_PLAIN, _POSITIONED = _options(with_positions=False), _options(with_positions=True)
+
+
+def render(text: str, rewrite: Rewrite, *, prefix: str = "") -> str:
+    """Clean HTML. Ids of headings and footnotes begin with `prefix`, so that several texts share a page.
+
+    `rewrite` is asked for every link and picture that is not a web or mail address.
+    """
+    drafted = _ANCHOR.sub("", comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_PLAIN))
+    cleaned = nh3.clean(
+        drafted,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute_filter(rewrite, prefix),
+        link_rel=None,
+        url_schemes=_SCHEMES,
+    )
+    return _modern(_DEAD_LINK.sub(r"\1", _demoted(cleaned))).strip()
+
+
+# A link whose address was refused by `rewrite` or nh3 is text.
+_DEAD_LINK = re.compile(r"<a(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
+
+
+def _attribute_filter(rewrite: Rewrite, prefix: str) -> Callable[[str, str, str], str | None]:
+    def keep(element: str, attribute: str, value: str) -> str | None:
+        if attribute in ("href", "src"):
+            return _address(value, rewrite, prefix)
+        if attribute == "id":
+            return prefix + value
+        if attribute == "class":
+            return value if value in _CLASSES else None
+        if element == "input" and attribute == "type":
+            return "checkbox"
+        return value
+
+    return keep
+
+
+def _address(value: str, rewrite: Rewrite, prefix: str) -> str | None:
+    if value.startswith("#"):
+        return f"#{prefix}{value[1:]}"
+    if has_scheme(value):
+        return value
+    return rewrite(value)
+
+
+def has_scheme(target: str) -> bool:
+    """True for `https:…`, `mailto:…`, `//host`; such targets are never ours to resolve."""
+    return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\", target))
+
+
+def is_safe(target: str) -> bool:
+    return not has_scheme(target) or target.split(":", 1)[0].lower() in _SCHEMES
+
+
+def _demoted(cleaned: str) -> str:
+    """Headings of a text stand below the page's own title, so `#` is a second-level heading there."""
+    if "<h1" not in cleaned:
+        return cleaned
+    for level in range(5, 0, -1):
+        cleaned = re.sub(rf"(</?h){level}(?=[ >])", rf"\g<1>{level + 1}", cleaned)
+    return cleaned
+
+
+def _modern(cleaned: str) -> str:
+    """Alignment as a class, and boxes of task lists as signs: HTML no longer knows `align`, and a box needs a label."""
+    aligned = _ALIGN.sub(r'\1 class="tg-align-\2"', cleaned) if " align=" in cleaned else cleaned
+    return _CHECK.sub(lambda match: "☑" if match[1] else "☐", aligned) if "<input" in aligned else aligned
+
+
+@lru_cache(maxsize=4096)
+def links(text: str) -> tuple[Link, ...]:
+    """Links and pictures in the order of the text, autolinks and raw HTML included."""
+    if not any(mark in text for mark in ("](", "]:", "<", "://", "www.", "@", "][")):
+        return ()
+    found: list[Link] = []
+    position = [1, 1]
+
+    def note(element: str, attribute: str, value: str) -> str | None:
+        if attribute == "data-sourcepos":
+            position[:] = [int(number) for number in value.split("-")[0].split(":")]
+        elif attribute == ("src" if element == "img" else "href") and element in ("a", "img"):
+            if not value.startswith("#fn"):
+                found.append(Link(value, *position, is_picture=element == "img"))
+        return value
+
+    drafted = _ANCHOR.sub("", comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_POSITIONED))
+    every = {"*": {"href", "src", "data-sourcepos"}}
+    nh3.clean(drafted, tags=_TAGS, attributes=every, attribute_filter=note, link_rel=None, url_schemes=_EVERY_SCHEME)
+    return tuple(found)
+
+
+# To find a `javascript:` link one has to let it through; what `links` cleans is thrown away.
+_EVERY_SCHEME = _SCHEMES | {"javascript", "data", "file", "ftp", "vbscript", "blob", "about"}
+
+
+def headings(cleaned: str) -> list[Heading]:
+    """The headings of HTML made by `render`, with their text without tags."""
+    return [
+        Heading(int(level), identifier[1], html.unescape(_TAG.sub("", inner)).strip())
+        for level, attributes, inner in _HEADING.findall(cleaned)
+        if (identifier := _ID.search(attributes))
+    ]
+
+
+@lru_cache(maxsize=4096)
+def heading_ids(text: str) -> tuple[str, ...]:
+    """The ids of a text's headings as links within it name them, without any prefix."""
+    return tuple(each.id for each in headings(render(text, lambda target: target))) if "#" in text or "\n" in text else ()
+
+
+def plain(text: str) -> str:
+    """Markdown as words alone, for attributes and short descriptions."""
+    return " ".join(html.unescape(_TAG.sub(" ", render(text, lambda target: None))).split())

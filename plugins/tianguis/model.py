@@ -1,0 +1,222 @@
+"""What the stages hand to each other: frozen values, no behaviour beyond looking things up.
+
+Relations are stored as keys, not objects, so that a library can be compared, pickled and
+kept in a file, and no record holds a stale copy of another.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+Path = tuple[str | int, ...]
+"""Where a value stands in front matter: `("results", 0, "unit")`."""
+
+
+class Key(NamedTuple):
+    """Names a record across languages; written `program/chile-joven`."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.id}"
+
+
+
+
+def dotted(path: Path) -> str:
+    """A path as messages write it, counting items from 1: `results[1].unit`."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file; `path` is relative to the folder of mkdocs.yml, with forward slashes."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a writer can mend. Its words stand in `messages.py` under `code`."""
+
+    place: Place
+    code: str
+    field: str = ""
+    seen: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+    def at(self, place: Place) -> "Problem":
+        return replace(self, place=place)
+
+
+def problem(place: Place, code: str, *, field: str = "", seen: object = "", **details: object) -> Problem:
+    """A problem whose `seen` is cut to what fits a line; `details` fill the words of its message."""
+    return Problem(place, code, field, shortened(seen), tuple((k, str(v)) for k, v in details.items()))
+
+
+def shortened(seen: object, *, length: int = 60) -> str:
+    """One line of at most `length` characters; control characters and quotes of code are replaced."""
+    text = "".join(character if character.isprintable() and character != "`" else " " for character in str(seen))
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Lines and columns of the values of one file: `{("results", 0): (12, 5)}`."""
+
+    path: str
+    marks: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+
+    def of(self, *path: str | int) -> Place:
+        """The place of a value, or of the nearest value around it that is written down."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.marks:
+                return Place(self.path, *self.marks[path[:length]])
+        return Place(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of a record, as read: nothing is checked but that it could be read."""
+
+    key: Key
+    language: str
+    values: Mapping[str, Any]
+    body: str
+    body_line: int
+    positions: Positions
+
+    @property
+    def path(self) -> str:
+        return self.positions.path
+
+    @property
+    def is_translation(self) -> bool:
+        return "translation" in self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file beside a record: `name` within the record's folder, `path` from the site's root."""
+
+    key: Key
+    name: str
+    path: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that `read` found: documents in the order of their paths, attachments by record and name."""
+
+    documents: Sequence[Document]
+    attachments: Mapping[Key, Mapping[str, Attachment]]
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A record's texts in another language: `values` has translatable parts only."""
+
+    language: str
+    values: Mapping[str, Any]
+    body: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A source and its translations. `values` are typed (dates are dates) and complete with defaults."""
+
+    key: Key
+    language: str
+    values: Mapping[str, Any]
+    body: str
+    document: Document
+    translations: Mapping[str, Translation]
+    attachments: Mapping[str, Attachment]
+
+    @property
+    def status(self) -> str:
+        return str(self.values.get("status", "draft"))
+
+    def place(self, *path: str | int) -> Place:
+        return self.document.positions.of(*path)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every record that will be built, with its relations both ways.
+
+    `inverses` is `{key: {inverse name: keys of the records that point here}}`, in the order of
+    kind and id. `left_out` names records that exist but can't be shown; links to them become text.
+    """
+
+    records: Mapping[Key, Record]
+    inverses: Mapping[Key, Mapping[str, Sequence[Key]]]
+    left_out: frozenset[Key]
+
+
+class Text(str):
+    """A string that knows its language, so that a page can mark a text that is not in its own."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> "Text":
+        self = super().__new__(cls, text)
+        self.language = language
+        return self
+
+    def __reduce__(self) -> tuple[type["Text"], tuple[str, str]]:
+        return Text, (str(self), self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record as one language sees it: every translatable string in `values` is a `Text`.
+
+    `behind` names the sections whose source has changed since they were translated.
+    """
+
+    record: Record
+    language: str
+    values: Mapping[str, Any]
+    body: Text
+    behind: Sequence[str] = ()
+
+    @property
+    def key(self) -> Key:
+        return self.record.key
+
+    @property
+    def is_fallback(self) -> bool:
+        """True where the record has no text of its own in the language asked for."""
+        return self.language not in (self.record.language, *self.record.translations)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The library as one language sees it; readings in the order of kind and id."""
+
+    language: str
+    library: Library
+    readings: Mapping[Key, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site: `address` is relative to its root. Pages in several languages know each other."""
+
+    address: str
+    content: bytes
+    language: str = ""
+    alternates: tuple[tuple[str, str], ...] = ()
+    updated: str = ""
+    is_listed: bool = False

@@ -1,0 +1,107 @@
+"""The order of the stages, written once: read, validate, relate, translate, render, index (and package, on disk)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from tianguis.index import sitemap
+from tianguis.language import Language, has_data
+from tianguis.model import Attachment, Edition, Library, Page, Place, Problem, problem
+from tianguis.read.records import read_records
+from tianguis.read.theme import Catalogue, Theme, read_theme
+from tianguis.relate import relate
+from tianguis.render.addresses import asset_address, attachment_address
+from tianguis.render.pages import render
+from tianguis.report import ordered
+from tianguis.schema.load import load_schemas
+from tianguis.schema.vocabularies import Schemas, Value
+from tianguis.site import Site
+from tianguis.translate.editions import edition_of
+from tianguis.validate.records import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a site's files are. `root` is the folder of mkdocs.yml; `themes` run from general to particular."""
+
+    root: FilePath
+    content: str
+    schemas: Sequence[FilePath]
+    themes: Sequence[FilePath]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A site read, validated and related: all that can be known without rendering."""
+
+    site: Site
+    schemas: Schemas
+    theme: Theme
+    languages: Mapping[str, Language]
+    library: Library
+    problems: Sequence[Problem]
+
+
+def gather(folders: Folders, site: Site, *, with_drafts: bool = False) -> Gathered:
+    """Read, validate and relate everything; problems are sorted by file and line."""
+    schemas, problems = load_schemas(folders.schemas, folders.root)
+    theme, found = read_theme(folders.themes)
+    problems += found
+    languages = {tag: _language(tag, theme.catalogues) for tag in site.languages}
+    problems += _language_problems(site.languages, theme.catalogues)
+    sources, found = read_records(folders.root, schemas.kinds.values(), folders.content)
+    problems += found
+    validated = validate(sources, schemas, lambda value: _names(value, languages.values()))
+    problems += validated.problems
+    library, found = relate(validated.records, validated.left_out, schemas, with_drafts=with_drafts)
+    problems += found
+    for record in library.records.values():
+        for tag in (record.language, *record.translations):
+            if tag not in languages:
+                languages[tag] = _language(tag, theme.catalogues)
+    return Gathered(site, schemas, theme, languages, library, ordered(problems))
+
+
+def editions(gathered: Gathered) -> dict[str, Edition]:
+    """Translate: the library in each of the site's languages."""
+    return {tag: edition_of(gathered.library, gathered.schemas, tag) for tag in gathered.site.languages}
+
+
+def pages(gathered: Gathered) -> list[Page]:
+    """Render and index: everything of the site but attachments, which are copied as they are."""
+    rendered = list(
+        render(gathered.site, gathered.schemas, editions(gathered), gathered.languages, gathered.theme.templates)
+    )
+    assets = [Page(asset_address(name), content) for name, content in gathered.theme.assets.items()]
+    return [*rendered, *sitemap(gathered.site, rendered), *assets]
+
+
+def attachments(gathered: Gathered) -> list[tuple[str, Attachment]]:
+    """`(address, attachment)` of every file that belongs to a record of the library."""
+    return [
+        (attachment_address(gathered.schemas.kinds[key.kind], attachment), attachment)
+        for key, record in gathered.library.records.items()
+        for attachment in record.attachments.values()
+    ]
+
+
+def _language(tag: str, catalogues: Mapping[str, Catalogue]) -> Language:
+    """A language with its own catalogue, or that of the language it is a variety of."""
+    catalogue = catalogues.get(tag) or catalogues.get(tag.split("-")[0])
+    return Language(tag, catalogue.messages, catalogue.plural) if catalogue else Language(tag, {})
+
+
+def _language_problems(tags: Iterable[str], catalogues: Mapping[str, Catalogue]) -> list[Problem]:
+    place = Place("mkdocs.yml")
+    found = []
+    for tag in tags:
+        # English is the language the interface is written in; its catalogue may be absent.
+        if tag.split("-")[0] not in {"en", *catalogues} and tag not in catalogues:
+            found.append(problem(place, "no-catalogue", field=tag))
+        if not has_data(tag):
+            found.append(problem(place, "no-language-data", field=tag))
+    return found
+
+
+def _names(value: Value, languages: Iterable[Language]) -> list[str]:
+    return [language.value(value) for language in languages]

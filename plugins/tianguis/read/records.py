@@ -1,0 +1,114 @@
+"""The folders of kinds are walked; each Markdown file becomes a document, each file beside a record an attachment."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path as FilePath
+from pathlib import PurePosixPath
+
+from tianguis.identity import is_id, is_reserved, slug
+from tianguis.model import Attachment, Document, Key, Place, Problem, Sources, problem
+from tianguis.read.front_matter import parse_text
+from tianguis.schema.kinds import Kind
+
+MAX_FILE_BYTES = 1_000_000
+
+_NAME = re.compile(r"(?P<id>.*?)(?:\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md", re.DOTALL)
+# A file system stores at most 255 bytes a name; a zip unpacked on Windows has less room.
+_ATTACHMENT = re.compile(r'[^<>:"/\\|?*\x00-\x1f]{1,100}')
+
+
+def read_records(
+    root: FilePath, kinds: Iterable[Kind], content_folder: str = "", *, max_attachment_bytes: int = 10_000_000
+) -> tuple[Sources, list[Problem]]:
+    """All documents and attachments below the folders of `kinds`, in the order of their paths.
+
+    `content_folder` is searched too, for files that a writer put where no kind lives.
+    """
+    homes = {kind.folder: kind.name for kind in kinds}
+    documents: list[Document] = []
+    others: list[PurePosixPath] = []
+    problems: list[Problem] = []
+    for path in _files(root, [*homes, content_folder] if content_folder else homes):
+        if path.suffix.lower() != ".md":
+            others.append(path)
+        elif path.name.lower() != "readme.md":
+            document, found = _document(root, path, homes)
+            problems += found
+            documents += [document] if document else []
+    attachments, found = _attachments(root, others, documents, max_attachment_bytes)
+    return Sources(documents, attachments), problems + found
+
+
+def _files(root: FilePath, folders: Iterable[str]) -> list[PurePosixPath]:
+    """Paths from `root`; hidden files and folders are not ours."""
+    found = set()
+    for folder in folders:
+        for path in (root / folder).rglob("*"):
+            relative = path.relative_to(root)
+            if path.is_file() and not any(part.startswith((".", "_")) for part in relative.parts):
+                found.add(PurePosixPath(relative.as_posix()))
+    return sorted(found, key=str)
+
+
+def _document(
+    root: FilePath, path: PurePosixPath, homes: Mapping[str, str]
+) -> tuple[Document | None, list[Problem]]:
+    place = Place(str(path))
+    kind = next((homes[str(parent)] for parent in path.parents if str(parent) in homes), None)
+    if kind is None:
+        return None, [problem(place, "no-kind", known=", ".join(sorted(homes)))]
+    match = _NAME.fullmatch(path.name)
+    identity, language = (match["id"], match["language"]) if match else (path.stem, None)
+    problems = list(_name_problems(place, identity, language))
+    file = root / path
+    if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+        problems.append(problem(place, "link-outside"))
+    elif file.stat().st_size > MAX_FILE_BYTES:
+        problems.append(problem(place, "file-too-large", limit=MAX_FILE_BYTES // 1000))
+    if problems:
+        return None, problems
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        return None, [problem(place, "unreadable", seen=error.strerror or "")]
+    parsed, problems = parse_text(content, str(path))
+    if parsed is None:
+        return None, problems
+    key = Key(kind, identity)
+    return Document(key, language or "", parsed.values, parsed.body, parsed.body_line, parsed.positions), []
+
+
+def _name_problems(place: Place, identity: str, language: str | None) -> Iterator[Problem]:
+    if language is None:
+        yield problem(place, "no-language-in-name", seen=identity, suggestion=slug(identity))
+    elif is_reserved(identity):
+        yield problem(place, "reserved-id", seen=identity)
+    elif not is_id(identity):
+        yield problem(place, "bad-id", seen=identity, suggestion=f"{slug(identity)}.{language}.md")
+
+
+def _attachments(
+    root: FilePath, paths: Iterable[PurePosixPath], documents: Iterable[Document], limit: int
+) -> tuple[dict[Key, dict[str, Attachment]], list[Problem]]:
+    folders = {PurePosixPath(each.path).parent / each.key.id: each.key for each in documents}
+    attachments: dict[Key, dict[str, Attachment]] = {}
+    problems = []
+    for path in paths:
+        key = folders.get(path.parent)
+        name = unicodedata.normalize("NFC", path.name)
+        size = (root / path).stat().st_size
+        place = Place(str(path))
+        if key is None:
+            problems.append(problem(place, "stray-file"))
+        elif not _ATTACHMENT.fullmatch(name) or name != name.strip(" .") or name.lower() in _names(attachments, key):
+            problems.append(problem(place, "bad-attachment-name", seen=name))
+        elif size > limit:
+            problems.append(problem(place, "attachment-too-large", size=f"{size / 1e6:.1f}", limit=f"{limit / 1e6:.0f}"))
+        else:
+            attachments.setdefault(key, {})[name] = Attachment(key, name, str(path), size)
+    return attachments, problems
+
+
+def _names(attachments: Mapping[Key, Mapping[str, Attachment]], key: Key) -> set[str]:
+    return {name.lower() for name in attachments.get(key, ())}

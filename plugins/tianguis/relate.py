@@ -1,0 +1,199 @@
+"""Stage 3. Records become a library: every reference and link is resolved, or reported.
+
+A record with a reference to nothing is left out like any record with an error. A reference to
+a record that was itself left out, or is a draft, is no fault of the one that names it: it
+stays, and pages show it as text.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from tianguis import markdown
+from tianguis.messages import severity
+from tianguis.model import Document, Key, Library, Path, Place, Problem, Record, dotted, problem
+from tianguis.schema.kinds import Field, Inverse, values_at, walk
+from tianguis.schema.vocabularies import Schemas
+from tianguis.suggest import nearest
+from tianguis.targets import resolve
+
+PUBLIC = frozenset(("published", "archived", "withdrawn"))
+_KEPT = frozenset(("archived", "withdrawn"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A key in a field of a record, and where it stands."""
+
+    path: Path
+    field: Field
+    target: Key
+
+
+def relate(
+    records: Mapping[Key, Record], left_out: frozenset[Key], schemas: Schemas, *, with_drafts: bool = False
+) -> tuple[Library, list[Problem]]:
+    """The library of all records that will be built; drafts are in it only `with_drafts`."""
+    check = _Check(records, left_out, schemas, with_drafts)
+    problems: dict[Key, list[Problem]] = {key: list(check.record(record)) for key, record in records.items()}
+    told = [each for found in problems.values() for each in found]
+    told += _cycles(records, schemas, problems)
+    faulty = {key for key, found in problems.items() if any(severity(each) == "error" for each in found)}
+    kept = {key: each for key, each in records.items() if key not in faulty and (with_drafts or each.status in PUBLIC)}
+    missing = left_out | (records.keys() - kept.keys())
+    return Library(kept, _inverses(kept, schemas), frozenset(missing)), told
+
+
+def references(record: Record, schemas: Schemas) -> Iterator[Reference]:
+    """Every reference in the fields of a record, in the order of the schema."""
+    for path, field in walk(schemas.kinds[record.key.kind].fields):
+        if field.type in ("reference", "source"):
+            for where, value in values_at(record.values, path):
+                if isinstance(value, Key):
+                    yield Reference(where, field, value)
+
+
+class _Check:
+    def __init__(self, records: Mapping[Key, Record], left_out: frozenset[Key], schemas: Schemas, with_drafts: bool) -> None:  # fmt: skip
+        self.records, self.left_out, self.schemas, self.with_drafts = records, left_out, schemas, with_drafts
+        self.known: dict[Key, str] = {key: each.language for key, each in records.items()}
+        self.ids: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        for key, each in records.items():
+            self.ids[key.kind][str(key)] = [key.id, str(each.values.get("title", ""))]
+        self.aliases = {
+            Key(key.kind, alias): key for key, each in records.items() for alias in each.values.get("aliases", ())
+        }
+
+    def record(self, record: Record) -> Iterator[Problem]:
+        for reference in references(record, self.schemas):
+            yield from self._reference(record, reference)
+        yield from self._aliases(record)
+        yield from self._texts(record, record.document, record.values, record.body)
+        for translation in record.translations.values():
+            yield from self._texts(record, translation.document, translation.values, translation.body)
+
+    def _reference(self, record: Record, reference: Reference) -> Iterator[Problem]:
+        target, place = reference.target, record.place(*reference.path)
+        name = dotted(reference.path)
+        if target == record.key and reference.field.is_acyclic:
+            yield problem(place, "reference-to-itself", field=name)
+        elif target in self.records:
+            status = self.records[target].status
+            if status in _KEPT:
+                yield problem(place, "reference-to-archived", field=name, seen=target)
+            elif status not in PUBLIC and record.status in PUBLIC and not self.with_drafts:
+                yield problem(place, "reference-to-draft", field=name, seen=target)
+        elif target not in self.left_out:
+            yield problem(place, "unknown-reference", field=name, seen=target, suggestion=self._near(target))
+
+    def _near(self, target: Key) -> str:
+        return nearest(str(target), self.ids[target.kind]) or nearest(target.id, self.ids[target.kind])
+
+    def _aliases(self, record: Record) -> Iterator[Problem]:
+        for index, alias in enumerate(record.values.get("aliases", ())):
+            key = Key(record.key.kind, alias)
+            owner = key if key in self.records else self.aliases.get(key)
+            if owner is not None and owner != record.key:
+                yield problem(record.place("aliases", index), "alias-taken", seen=alias, other=owner)
+
+    def _texts(self, record: Record, document: Document, values: Mapping[str, Any], body: str) -> Iterator[Problem]:
+        """Links in the body, to the line; links in a field, to the line on which the field begins."""
+        for path, field in walk(self.schemas.kinds[record.key.kind].fields):
+            for where, text in values_at(values, path) if field.type == "prose" else ():
+                if isinstance(text, str):
+                    for link in markdown.links(text):
+                        yield from self._link(record, document, text, link, document.positions.of(*where))
+        for link in markdown.links(body):
+            place = Place(document.path, document.body_line + link.line - 1, link.column)
+            yield from self._link(record, document, body, link, place)
+
+    def _link(self, record: Record, document: Document, text: str, link: markdown.Link, place: Place) -> Iterator[Problem]:
+        if not markdown.is_safe(link.target):
+            yield problem(place, "bad-link", seen=link.target)
+            return
+        if markdown.has_scheme(link.target):
+            return
+        if link.target.startswith("#"):
+            yield from _heading(link.target[1:], link.target, text, place)
+            return
+        target = resolve(link.target, document.path, self.schemas.kinds)
+        if target is None:
+            yield from self._attachment(record, link, place)
+        elif target.key in self.records:
+            yield from self._linked(self.records[target.key], target.heading, link, place)
+        elif target.key not in self.left_out and target.key not in self.aliases:
+            yield problem(place, "unknown-link", seen=link.target, suggestion=self._near(target.key))
+
+    def _linked(self, target: Record, heading: str, link: markdown.Link, place: Place) -> Iterator[Problem]:
+        if heading:
+            yield from _heading(heading, link.target, target.body, place)
+
+    def _attachment(self, record: Record, link: markdown.Link, place: Place) -> Iterator[Problem]:
+        name = unquote(link.target).partition("#")[0]
+        name = name.removeprefix("./").removeprefix(f"{record.key.id}/")
+        if "/" in name or name.startswith("."):
+            yield problem(place, "bad-link", seen=link.target)
+        elif name not in record.attachments:
+            folder = f"{record.document.path.rsplit('/', 1)[0]}/{record.key.id}/"
+            near = nearest(name, {each: () for each in record.attachments})
+            code = "missing-attachment" if "." in name or link.is_picture else "bad-link"
+            yield problem(place, code, seen=link.target, suggestion=near, folder=folder)
+
+
+def _heading(wanted: str, seen: str, text: str, place: Place) -> Iterator[Problem]:
+    known = markdown.heading_ids(text)
+    if unquote(wanted) not in known:
+        yield problem(place, "unknown-heading", seen=seen, known=", ".join(f"#{each}" for each in known))
+
+
+def _cycles(
+    records: Mapping[Key, Record], schemas: Schemas, problems: Mapping[Key, list[Problem]]
+) -> Iterator[Problem]:
+    """Chains of an acyclic field that come back; reported on every record of the circle."""
+    steps: dict[tuple[str, str], dict[Key, list[Reference]]] = defaultdict(lambda: defaultdict(list))
+    for key, record in records.items():
+        for reference in references(record, schemas):
+            if reference.field.is_acyclic and reference.target != key:
+                name = ".".join(part for part in reference.path if isinstance(part, str))
+                steps[key.kind, name][key].append(reference)
+    for (_, name), graph in steps.items():
+        for key, outgoing in graph.items():
+            for reference in outgoing:
+                circle = _way_back(graph, reference.target, key)
+                if circle:
+                    seen = " → ".join(map(str, [key, *circle]))
+                    found = problem(records[key].place(*reference.path), "reference-cycle", field=name, seen=seen)
+                    problems[key].append(found)
+                    yield found
+
+
+def _way_back(graph: Mapping[Key, Sequence[Reference]], start: Key, goal: Key) -> list[Key]:
+    """The keys from `start` to `goal`, both included, along the graph; empty if there is no way."""
+    came_from: dict[Key, Key | None] = {start: None}
+    waiting = [start]
+    while waiting:
+        here = waiting.pop()
+        if here == goal:
+            way: list[Key] = []
+            step: Key | None = here
+            while step is not None:
+                way.append(step)
+                step = came_from[step]
+            return way[::-1]
+        for reference in graph.get(here, ()):
+            if reference.target not in came_from:
+                came_from[reference.target] = here
+                waiting.append(reference.target)
+    return []
+
+
+def _inverses(records: Mapping[Key, Record], schemas: Schemas) -> dict[Key, dict[str, tuple[Key, ...]]]:
+    found: dict[Key, dict[str, dict[Key, None]]] = defaultdict(lambda: defaultdict(dict))
+    for key in sorted(records):
+        for reference in references(records[key], schemas):
+            inverse: Inverse | None = reference.field.inverse
+            if inverse and reference.target in records:
+                found[reference.target][inverse.name][key] = None
+    return {key: {name: tuple(keys) for name, keys in names.items()} for key, names in found.items()}

@@ -1,0 +1,64 @@
+"""Where every page stands. Addresses are relative to the site's root; `relative` makes links of them.
+
+A second page of a list has `_2` before its suffix: neither ids nor codes may hold an underscore.
+"""
+
+import posixpath
+from functools import lru_cache
+from urllib.parse import quote
+
+from tianguis.model import Attachment, Key, Path
+from tianguis.schema.kinds import Kind
+from tianguis.schema.vocabularies import Vocabulary
+from tianguis.site import Site
+
+
+def record_address(site: Site, language: str, kind: Kind, identity: str) -> str:
+    if site.home == Key(kind.name, identity):
+        return home_address(language)
+    return f"{language}/{kind.segment}/{identity}.html"
+
+
+def home_address(language: str) -> str:
+    return f"{language}/index.html"
+
+
+def list_address(language: str, folder: str, page: int = 1) -> str:
+    """The list of a kind or vocabulary, by its folder."""
+    return f"{language}/{folder}/index{_suffix(page)}.html"
+
+
+def facet_address(language: str, kind: Kind, facet: Path, code: str, page: int = 1) -> str:
+    return f"{language}/{kind.segment}/{facet_name(facet)}/{code}{_suffix(page)}.html"
+
+
+def facet_name(facet: Path) -> str:
+    return ".".join(map(str, facet))
+
+
+def value_address(language: str, vocabulary: Vocabulary, code: str) -> str:
+    return f"{language}/{vocabulary.folder}/{code}.html"
+
+
+def attachment_address(kind: Kind, attachment: Attachment) -> str:
+    return f"files/{kind.segment}/{attachment.key.id}/{attachment.name}"
+
+
+def asset_address(name: str) -> str:
+    return f"assets/{name}"
+
+
+def relative(source: str, target: str) -> str:
+    """The link from one page to another, percent-encoded; the same on a host, in a sub-folder and from file://."""
+    return _from_folder(source.rpartition("/")[0], target)
+
+
+@lru_cache(maxsize=200_000)
+def _from_folder(folder: str, target: str) -> str:
+    address, hash_sign, fragment = target.partition("#")
+    link = quote(posixpath.relpath(address, folder or "."))
+    return f"{link}{hash_sign}{fragment}"
+
+
+def _suffix(page: int) -> str:
+    return "" if page == 1 else f"_{page}"

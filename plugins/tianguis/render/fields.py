@@ -1,0 +1,126 @@
+"""The fields of a record become views: facts for the box, sections, tables, groups - by type, never by name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tianguis.model import Key, Reading, Text
+from tianguis.render.addresses import attachment_address, facet_address, relative, value_address
+from tianguis.render.cards import interval, is_interval, record_anchor, spoken_value
+from tianguis.render.prose import ProseMaker
+from tianguis.render.setting import Setting, vocabulary_of
+from tianguis.render.views import Anchor, FieldView, Table, Words
+from tianguis.schema.kinds import Field
+
+_WIDEST_TABLE = 8
+
+
+@dataclass
+class FieldMaker:
+    """Makes the field views of one page."""
+
+    setting: Setting
+    reading: Reading
+    address: str
+    prose: ProseMaker
+
+    def facts(self, fields: Mapping[str, Field]) -> Iterator[FieldView]:
+        """Short fields, for the box at the top."""
+        for field in fields.values():
+            if place_of(field) == "fact" and self._has(field):
+                yield self.view(field, self.reading.values[field.name], field.name)
+
+    def sections(self, fields: Mapping[str, Field]) -> Iterator[FieldView]:
+        """Long fields, each under its own heading: the kind's own first, then those of every kind."""
+        for field in sorted(fields.values(), key=lambda field: field.label.context == "record"):
+            if place_of(field) in ("section", "table") and self._has(field):
+                yield self.view(field, self.reading.values[field.name], field.name)
+
+    def view(self, field: Field, value: Any, id: str) -> FieldView:
+        """`id` makes ids on the page unique; it is the path of the value."""
+        label = self.setting.language.label(field.label)
+        items = value if isinstance(value, list) else [value]
+        if field.type == "group":
+            return self._group(field, label, items, id)
+        if field.type == "prose":
+            made = tuple(self.prose.prose(_text(item, self.setting.tag), prefix=f"{id}-") for item in items)
+            return FieldView(field.name, label, prose=made)
+        if field.type in ("reference", "source", "url", "mailbox", "choice", "file"):
+            return FieldView(field.name, label, anchors=tuple(self._anchor(field, item) for item in items))
+        return FieldView(field.name, label, words=tuple(self.setting.words(spoken_value(self.setting, field, item)) for item in items))
+
+    def _has(self, field: Field) -> bool:
+        return self.reading.values.get(field.name) not in (None, "", [], {})
+
+    def _group(self, field: Field, label: str, items: Sequence[Any], id: str) -> FieldView:
+        if is_interval(field):
+            return FieldView(field.name, label, words=tuple(Words(interval(self.setting, item)) for item in items))
+        if is_table(field):
+            return FieldView(field.name, label, table=self._table(field, items, id))
+        groups = tuple(
+            tuple(self.view(field.fields[name], inner, f"{id}-{index}-{name}") for name, inner in item.items() if name in field.fields)
+            for index, item in enumerate(items, start=1)
+        )  # fmt: skip
+        return FieldView(field.name, label, groups=groups)
+
+    def _table(self, field: Field, items: Sequence[Any], id: str) -> Table:
+        """Columns that any row fills, in the order of the schema."""
+        used = [each for name, each in field.fields.items() if any(name in item for item in items)]
+        rows = [
+            [self.view(each, item[each.name], f"{id}-{index}-{each.name}") if each.name in item else None for each in used]
+            for index, item in enumerate(items, start=1)
+        ]
+        return Table([self.setting.language.label(each.label) for each in used], rows)
+
+    def _anchor(self, field: Field, value: Any) -> Anchor:
+        if isinstance(value, Key):
+            return record_anchor(self.setting, self.address, value)
+        if field.type == "choice":
+            return self._value_anchor(field, value)
+        if field.type == "file":
+            attachment = self.reading.record.attachments[value]
+            target = attachment_address(self.setting.kind(self.reading.key), attachment)
+            return Anchor(Words(value), relative(self.address, target), self.setting.language.size(attachment.size_bytes))
+        return Anchor(Words(short_url(value)), f"mailto:{value}" if field.type == "mailbox" else value)
+
+    def _value_anchor(self, field: Field, code: str) -> Anchor:
+        """A value leads to its own page, or to the list of records that have it, if there is either."""
+        words = self.setting.words(spoken_value(self.setting, field, code))
+        name = vocabulary_of(field, code, self.setting.schemas)
+        vocabulary = self.setting.schemas.vocabularies.get(name)
+        if vocabulary is None or self.reading not in self.setting.by_value.get((name, code), ()):
+            return Anchor(words)
+        if vocabulary.folder:
+            return Anchor(words, relative(self.address, value_address(self.setting.tag, vocabulary, code)))
+        kind = self.setting.kind(self.reading.key)
+        if field.is_facet:
+            path = next(path for path, each in kind.facets if each is field)
+            return Anchor(words, relative(self.address, facet_address(self.setting.tag, kind, path, code)))
+        return Anchor(words)
+
+
+def place_of(field: Field) -> str:
+    """Where a field is shown: as its schema says, else by its type."""
+    if field.show:
+        return field.show
+    if field.type == "prose" or (field.type == "group" and not is_interval(field)):
+        return "section"
+    return "section" if field.type in ("reference", "source") and field.is_list else "fact"
+
+
+def is_table(field: Field) -> bool:
+    """True for lists of groups whose parts are all short."""
+    if field.show:
+        return field.show == "table"
+    short = all(each.type not in ("prose", "group") and not (each.is_list and each.type != "choice") for each in field.fields.values())
+    return field.is_list and short and len(field.fields) <= _WIDEST_TABLE
+
+
+def short_url(address: str) -> str:
+    """An address as people say it: without scheme and final slash, cut where it gets long."""
+    short = address.partition("://")[2].rstrip("/") if "://" in address else address
+    return short if len(short) <= 60 else f"{short[:59]}…"
+
+
+def _text(value: Any, tag: str) -> Text:
+    return value if isinstance(value, Text) else Text(str(value), tag)

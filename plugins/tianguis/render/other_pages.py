@@ -1,0 +1,111 @@
+"""The front page of a language, the choice of language at the root, the page that was not found, moved pages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tianguis.language import Language
+from tianguis.model import Key
+from tianguis.render.addresses import home_address, list_address, record_address, relative
+from tianguis.render.cards import cards
+from tianguis.render.record_page import notices, prose_of_body
+from tianguis.render.setting import Setting
+from tianguis.render.shell import Where, licence
+from tianguis.render.value_pages import paged_vocabularies, value_anchors
+from tianguis.render.views import Anchor, FacetView, HomeView, LanguagesView, LanguageView, MovedView, Words
+from tianguis.site import Site
+
+LATEST = 6
+
+
+def where_home(setting: Setting) -> Where:
+    """Real in every language: it is mostly interface, whatever its text."""
+    return Where(address_in=home_address, real_in=setting.site.languages)
+
+
+def home_view(setting: Setting) -> HomeView:
+    address = home_address(setting.tag)
+    reading = setting.edition.readings.get(setting.site.home) if setting.site.home else None
+    return HomeView(
+        title=setting.words(setting.title(reading)) if reading else Words(setting.site.name),
+        body=prose_of_body(setting, reading, address) if reading else None,
+        notices=tuple(notices(setting, reading, address)) if reading else (),
+        kinds=tuple(kind_anchors(setting, address)),
+        ways=tuple(_ways(setting, address)),
+        latest=cards(setting, address, _latest(setting)),
+    )
+
+
+def kind_anchors(setting: Setting, address: str) -> Iterator[Anchor]:
+    """Kinds in the menu, with how many records each has."""
+    for kind in setting.schemas.kinds.values():
+        readings = setting.listed.get(kind.name, ())
+        if kind.order is not None and readings:
+            words = Words(setting.language.label(kind.plural))
+            target = relative(address, list_address(setting.tag, kind.segment))
+            yield Anchor(words, target, setting.language.number(len(readings)))
+
+
+def _ways(setting: Setting, address: str) -> Iterator[FacetView]:
+    for vocabulary in paged_vocabularies(setting):
+        anchors = value_anchors(setting, vocabulary, address)
+        if anchors:
+            yield FacetView(vocabulary.name, setting.language.label(vocabulary.label), tuple(anchors))
+
+
+def _latest(setting: Setting) -> list:  # type: ignore[type-arg]
+    """The records changed last, of kinds in the menu; equal days by kind and id."""
+    dated = [
+        reading
+        for kind in setting.schemas.kinds.values()
+        if kind.order is not None
+        for reading in setting.listed.get(kind.name, ())
+        if reading.values.get("updated")
+    ]
+    order = {kind: index for index, kind in enumerate(setting.schemas.kinds)}
+    dated.sort(key=lambda reading: (order[reading.key.kind], reading.key.id))
+    dated.sort(key=lambda reading: str(reading.values["updated"]), reverse=True)
+    return dated[:LATEST]
+
+
+def choice_view(site: Site, languages: Mapping[str, Language], settings: Mapping[str, Setting]) -> LanguagesView:
+    """The page at the root: every language in its own words."""
+    return LanguagesView(tuple(_choice(site, languages[tag], settings[tag]) for tag in site.languages), licence(site))
+
+
+def _choice(site: Site, language: Language, setting: Setting) -> LanguageView:
+    reading = setting.edition.readings.get(site.home) if site.home else None
+    title = str(setting.title(reading)) if reading and not reading.is_fallback else site.name
+    name = language.name[:1].upper() + language.name[1:]
+    return LanguageView(language.tag, language.direction, name, title, language.t.choose_language, home_address(language.tag), ())
+
+
+def missing_view(site: Site, settings: Mapping[str, Setting]) -> LanguagesView:
+    """The page for addresses that lead nowhere; its links begin at the host, because nobody knows where it is shown."""
+    return LanguagesView(tuple(_missing(site, settings[tag]) for tag in site.languages), licence(site))
+
+
+def _missing(site: Site, setting: Setting) -> LanguageView:
+    language = setting.language
+    links: Sequence[Anchor] = [
+        Anchor(anchor.words, site.path + anchor.url, anchor.note) for anchor in kind_anchors(setting, "404.html")
+    ]
+    return LanguageView(
+        lang=language.tag,
+        dir=language.direction,
+        name=language.name[:1].upper() + language.name[1:],
+        title=language.t.page_not_found,
+        text=language.t.page_not_found_text,
+        url=site.path + home_address(language.tag),
+        links=tuple(links),
+    )
+
+
+def moved_pages(setting: Setting) -> Iterator[tuple[str, MovedView]]:
+    """For every earlier name of a record, the page that leads to the present one."""
+    for reading in setting.edition.readings.values():
+        kind = setting.kind(reading.key)
+        for alias in reading.values.get("aliases", ()):
+            if Key(kind.name, alias) not in setting.edition.readings:
+                address = record_address(setting.site, setting.tag, kind, alias)
+                target = record_address(setting.site, setting.tag, kind, reading.key.id)
+                link = Anchor(setting.words(setting.title(reading)), relative(address, target))
+                yield address, MovedView(setting.language.t.moved, link)

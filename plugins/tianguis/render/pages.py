@@ -1,0 +1,149 @@
+"""All pages of a site, one after the other. A page's bytes depend on its view, the templates and the catalogues only."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import jinja2
+
+from tianguis import __version__
+from tianguis.markdown import plain
+from tianguis.model import Edition, Page, Reading
+from tianguis.language import Language
+from tianguis.render import list_pages, other_pages, record_page, value_pages
+from tianguis.render.addresses import asset_address, relative
+from tianguis.render.glossary import glossary_of
+from tianguis.render.setting import Setting, setting_of
+from tianguis.render.shell import Where, absolute, page, shell
+from tianguis.schema.vocabularies import Schemas
+from tianguis.site import Site
+
+ROOT_ADDRESS = "index.html"
+MISSING_ADDRESS = "404.html"
+
+
+def environment(templates: Mapping[str, str]) -> jinja2.Environment:
+    """Jinja with autoescape everywhere; a name that no view has is an error, not an empty place."""
+    return jinja2.Environment(
+        loader=jinja2.DictLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render(
+    site: Site,
+    schemas: Schemas,
+    editions: Mapping[str, Edition],
+    languages: Mapping[str, Language],
+    templates: Mapping[str, str],
+) -> Iterator[Page]:
+    """Every page of every language, then those at the root.
+
+    `languages` has all languages in which any text is written, not only those of the site.
+    """
+    jinja = environment(templates)
+    settings = settings_of(site, schemas, editions, languages)
+    for setting in settings.values():
+        yield from _Renderer(setting, jinja).pages()
+    yield from _root_pages(site, languages, settings, jinja)
+
+
+def settings_of(
+    site: Site, schemas: Schemas, editions: Mapping[str, Edition], languages: Mapping[str, Language]
+) -> dict[str, Setting]:
+    library = next(iter(editions.values())).library
+    glossary = glossary_of(library, schemas)
+    return {tag: setting_of(site, schemas, edition, languages, glossary) for tag, edition in editions.items()}
+
+
+class _Renderer:
+    """The pages of one edition."""
+
+    def __init__(self, setting: Setting, jinja: jinja2.Environment) -> None:
+        self.setting, self.jinja = setting, jinja
+
+    def pages(self) -> Iterator[Page]:
+        yield self._home()
+        for reading in self.setting.edition.readings.values():
+            if reading.key != self.setting.site.home:
+                yield self._record(reading)
+        yield from self._lists()
+        yield from self._values()
+        for address, view in other_pages.moved_pages(self.setting):
+            content = self._fill("pages/moved.html", view=view, lang=self.setting.tag, dir=self.setting.language.direction)
+            yield Page(address, content.encode(), self.setting.tag)
+
+    def _home(self) -> Page:
+        view = other_pages.home_view(self.setting)
+        return self._page("pages/home.html", other_pages.where_home(self.setting), view, view.title.text, "")
+
+    def _record(self, reading: Reading) -> Page:
+        view = record_page.record_view(self.setting, reading)
+        template = self._chosen(f"pages/{reading.key.kind}.html", "pages/record.html")
+        return self._page(
+            template,
+            record_page.where_record(self.setting, reading),
+            view,
+            view.title.text,
+            plain(view.summary.text),
+            updated=str(reading.values.get("updated", "")),
+            is_listed=reading.record.status == "published",
+        )
+
+    def _lists(self) -> Iterator[Page]:
+        for kind in self.setting.schemas.kinds.values():
+            for listing in list_pages.listings(self.setting, kind):
+                view = list_pages.list_view(self.setting, listing)
+                where = list_pages.where_listing(self.setting, listing)
+                yield self._page("pages/list.html", where, view, view.title, view.description)
+
+    def _values(self) -> Iterator[Page]:
+        for vocabulary in value_pages.paged_vocabularies(self.setting):
+            if value_pages.has_list(self.setting, vocabulary):
+                all_values = value_pages.values_view(self.setting, vocabulary)
+                where = value_pages.where_values(self.setting, vocabulary)
+                yield self._page("pages/values.html", where, all_values, all_values.title, "")
+            for code in value_pages.codes_with_pages(self.setting, vocabulary):
+                view = value_pages.value_view(self.setting, vocabulary, code)
+                where = value_pages.where_value(self.setting, vocabulary, code)
+                yield self._page("pages/value.html", where, view, view.title, view.definition)
+
+    def _page(
+        self, template: str, where: Where, view: Any, title: str, description: str, *, updated: str = "", is_listed: bool = True
+    ) -> Page:  # fmt: skip
+        around = shell(self.setting, where, title, description)
+        content = self._fill(template, page=around, view=view, t=self.setting.language.t)
+        return page(self.setting, where, content, updated=updated, is_listed=is_listed)
+
+    def _chosen(self, *names: str) -> str:
+        return next(name for name in names if name == names[-1] or name in self.jinja.loader.mapping)  # type: ignore[union-attr]
+
+    def _fill(self, template: str, **names: Any) -> str:
+        return self.jinja.get_template(template).render(names)
+
+
+def _root_pages(
+    site: Site, languages: Mapping[str, Language], settings: Mapping[str, Setting], jinja: jinja2.Environment
+) -> Iterator[Page]:
+    stylesheet = asset_address("css/tianguis.css")
+    common = {"site_name": site.name, "generator": f"Tianguis {__version__}"}
+    choice = jinja.get_template("pages/languages.html").render(
+        common,
+        view=other_pages.choice_view(site, languages, settings),
+        stylesheet_url=relative(ROOT_ADDRESS, stylesheet),
+        canonical_url=absolute(site, ""),
+        lang=site.default_language,
+        dir=languages[site.default_language].direction,
+    )
+    yield Page(ROOT_ADDRESS, choice.encode(), is_listed=True)
+    missing = jinja.get_template("pages/missing.html").render(
+        common,
+        view=other_pages.missing_view(site, settings),
+        stylesheet_url=site.path + stylesheet,
+        lang=site.default_language,
+        dir=languages[site.default_language].direction,
+    )
+    yield Page(MISSING_ADDRESS, missing.encode())

@@ -1,0 +1,74 @@
+"""Markdown of a record becomes HTML for one page: links lead to the reader's language, terms are explained."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from tianguis import markdown
+from tianguis.model import Key, Reading, Text
+from tianguis.render.addresses import attachment_address, record_address, relative
+from tianguis.render.glossary import explained
+from tianguis.render.setting import Setting
+from tianguis.render.views import Prose
+from tianguis.targets import resolve
+
+
+@dataclass
+class ProseMaker:
+    """Makes the texts of one page; remembers which terms it has explained."""
+
+    setting: Setting
+    reading: Reading
+    address: str
+    done: set[Key] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.done.add(self.reading.key)
+
+    def prose(self, text: Text, *, prefix: str) -> Prose:
+        """`prefix` begins the ids of this text's headings, so that several texts share a page."""
+        cleaned = markdown.render(text, self._link, prefix=prefix)
+        if self.reading.key.kind in self.setting.schemas.kinds and cleaned:
+            cleaned = explained(cleaned, text.language, self.setting.glossary, self._term_links(), self.done)
+        words = self.setting.words(text)
+        return Prose(Markup(cleaned), words.lang, words.dir)
+
+    def _term_links(self) -> Mapping[Key, str]:
+        return _term_links(self.setting, self.address.rsplit("/", 1)[0])
+
+    def _link(self, target: str) -> str | None:
+        """The address of a record's page or an attachment; None, which makes it text, for what is not built."""
+        found = resolve(target, self._path(), self.setting.schemas.kinds)
+        if found is None:
+            name = unquote(target).partition("#")[0].removeprefix("./").removeprefix(f"{self.reading.key.id}/")
+            attachment = self.reading.record.attachments.get(name)
+            kind = self.setting.kind(self.reading.key)
+            return relative(self.address, attachment_address(kind, attachment)) if attachment else None
+        reading = self.setting.edition.readings.get(found.key)
+        if reading is None:
+            return None
+        address = record_address(self.setting.site, self.setting.tag, self.setting.kind(found.key), found.key.id)
+        heading = f"#{BODY_PREFIX}{found.heading}" if found.heading in markdown.heading_ids(reading.body) else ""
+        return relative(self.address, address + heading)
+
+    def _path(self) -> str:
+        translation = self.reading.record.translations.get(self.reading.language)
+        return (translation.document if translation else self.reading.record.document).path
+
+
+BODY_PREFIX = "t-"
+"""Begins the ids of headings in a body; those of the page itself have no prefix."""
+
+
+@lru_cache(maxsize=64)
+def _term_links(setting: Setting, folder: str) -> dict[Key, str]:
+    """Where each term is explained, as seen from the pages of one folder."""
+    return {
+        reading.key: relative(f"{folder}/x", record_address(setting.site, setting.tag, kind, reading.key.id))
+        for kind in setting.schemas.kinds.values()
+        if kind.explains
+        for reading in setting.listed.get(kind.name, ())
+    }

@@ -1,0 +1,216 @@
+"""The page of one record in one language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tianguis import markdown
+from tianguis.model import Key, Reading, Text
+from tianguis.render.addresses import attachment_address, facet_address, list_address, record_address, relative
+from tianguis.render.cards import empty_groups, shelf, shelves
+from tianguis.render.fields import FieldMaker, place_of, short_url
+from tianguis.render.prose import BODY_PREFIX, ProseMaker
+from tianguis.render.setting import Setting
+from tianguis.render.shell import Where
+from tianguis.render.views import Anchor, FieldView, Notice, Picture, Prose, RecordView, Shelf, Words
+from tianguis.schema.kinds import Field, Kind, walk
+
+
+def where_record(setting: Setting, reading: Reading) -> Where:
+    """Real in its source language and in those it is translated to; elsewhere a copy of the source."""
+    kind, record = setting.kind(reading.key), reading.record
+    plural = setting.language.label(kind.plural)
+    return Where(
+        address_in=lambda tag: record_address(setting.site, tag, kind, record.key.id),
+        real_in=(record.language, *record.translations),
+        canonical_in=_canonical(setting, reading) if reading.is_fallback else setting.tag,
+        trail=[(plural, list_address(setting.tag, kind.segment))] if setting.listed.get(kind.name) else [],
+    )
+
+
+def _canonical(setting: Setting, reading: Reading) -> str:
+    """The source's language if the site has it, else any translation's, else the reader's own."""
+    own = (reading.record.language, *reading.record.translations)
+    return next((tag for tag in own if tag in setting.site.languages), setting.tag)
+
+
+def record_view(setting: Setting, reading: Reading) -> RecordView:
+    return _RecordPage(setting, reading).view()
+
+
+def prose_of_body(setting: Setting, reading: Reading, address: str) -> Prose | None:
+    return ProseMaker(setting, reading, address).prose(reading.body, prefix=BODY_PREFIX) if reading.body else None
+
+
+@dataclass
+class _RecordPage:
+    setting: Setting
+    reading: Reading
+
+    def __post_init__(self) -> None:
+        self.kind: Kind = self.setting.kind(self.reading.key)
+        self.address = record_address(self.setting.site, self.setting.tag, self.kind, self.reading.key.id)
+        self.prose = ProseMaker(self.setting, self.reading, self.address)
+        self.fields = FieldMaker(self.setting, self.reading, self.address, self.prose)
+
+    def view(self) -> RecordView:
+        setting, values = self.setting, self.reading.values
+        lead = next((values[name] for name, each in self.kind.fields.items() if place_of(each) == "lead" and name in values), None)  # fmt: skip
+        facts = tuple(self.fields.facts(self.kind.fields))
+        sections = tuple(self.fields.sections(self.kind.fields))
+        body = self.prose.prose(self.reading.body, prefix=BODY_PREFIX) if self.reading.body else None
+        shelved = tuple(self._shelves())
+        return RecordView(
+            kind=self.kind.name,
+            kind_label=setting.language.label(self.kind.label),
+            title=setting.words(setting.title(self.reading)),
+            summary=setting.words(values.get("summary", "")),
+            lead=setting.words(lead) if lead else None,
+            notices=tuple(notices(setting, self.reading, self.address)),
+            picture=self._picture(),
+            facts=facts,
+            sections=sections,
+            body=body,
+            shelves=shelved,
+            sources=tuple(self._sources()),
+            attachments=tuple(self._attachments()),
+            translations=tuple(self._translations()),
+            empty=tuple(self._empty(shelved)),
+            contents=tuple(self._contents(sections, body, shelved)),
+            note=setting.language.t.boundary_note if self.kind.named_by else "",
+        )
+
+    def _shelves(self) -> Iterator[Shelf]:
+        """What points here: by named inverses, and for a country everything that bears its code."""
+        inverses = self.setting.edition.library.inverses.get(self.reading.key, {})
+        labels = {each.inverse.name: each.inverse.label for kind in self.setting.schemas.kinds.values() for _, each in walk(kind.fields) if each.inverse}  # fmt: skip
+        for name, keys in sorted(inverses.items()):
+            readings = self._sorted(keys)
+            if readings:
+                yield shelf(self.setting, self.address, name, self.setting.language.label(labels[name]), readings)
+        if self.kind.named_by:
+            pointing = self.setting.by_value.get((self.kind.named_by, self.reading.key.id), ())
+            yield from shelves(self.setting, self.address, pointing, more=more_anchors(self.setting, self.address, self.kind.named_by, self.reading.key.id))  # fmt: skip
+
+    def _sorted(self, keys: Sequence[Key]) -> list[Reading]:
+        """Listed records only, in the order of kinds, then by title."""
+        order = {reading.key: index for index, reading in enumerate(_all_listed(self.setting)) } if len(keys) > 40 else {}
+        readings = [self.setting.edition.readings[key] for key in keys if key in self.setting.edition.readings]
+        listed = [each for each in readings if each.record.status not in ("archived", "withdrawn")]
+        kinds = list(self.setting.schemas.kinds)
+        if order:
+            return sorted(listed, key=lambda each: order.get(each.key, 0))
+        return sorted(listed, key=lambda each: (kinds.index(each.key.kind), self.setting.language.sort_key(self.setting.title(each))))  # fmt: skip
+
+    def _picture(self) -> Picture | None:
+        name = next((name for name, each in self.kind.fields.items() if place_of(each) == "image"), "")
+        value = self.reading.values.get(name)
+        if not value:
+            return None
+        target = attachment_address(self.kind, self.reading.record.attachments[value["file"]])
+        return Picture(relative(self.address, target), self.setting.words(value["alt"]), value.get("credit", ""))
+
+    def _sources(self) -> Iterator[Anchor]:
+        for name, each in self.kind.fields.items():
+            if place_of(each) == "sources":
+                for source in self.reading.values.get(name, ()):
+                    read_on = source.get("accessed")
+                    note = f"{self.setting.language.t.read_on} {self.setting.language.date(read_on)}" if read_on else ""
+                    yield Anchor(self.setting.words(source["title"]), source.get("url", ""), note)
+
+    def _attachments(self) -> Iterator[Anchor]:
+        for attachment in self.reading.record.attachments.values():
+            suffix = attachment.name.rpartition(".")[2].upper()
+            note = f"{suffix}, {self.setting.language.size(attachment.size_bytes)}"
+            yield Anchor(Words(attachment.name), relative(self.address, attachment_address(self.kind, attachment)), note)
+
+    def _translations(self) -> Iterator[Anchor]:
+        record = self.reading.record
+        for tag in self.setting.site.languages:
+            if tag != self.setting.tag and tag in (record.language, *record.translations):
+                language = self.setting.languages[tag]
+                target = record_address(self.setting.site, tag, self.kind, record.key.id)
+                yield Anchor(Words(language.name, tag, language.direction), relative(self.address, target), hreflang=tag)
+
+    def _empty(self, shelved: Sequence[Shelf]) -> Iterator[str]:
+        """Fields and groups that nobody has filled, where the kind wants that said."""
+        if not self.kind.show_empty:
+            return
+        for name, each in self.kind.fields.items():
+            if each.label.context != "record" and place_of(each) != "none" and not self.reading.values.get(name):
+                yield self.setting.language.label(each.label)
+        pointing = [kind for kind in self.setting.schemas.kinds.values() if _points_to(kind, self.kind.named_by)]
+        yield from empty_groups(self.setting, pointing, shelved)
+
+    def _contents(self, sections: Sequence[FieldView], body: Prose | None, shelved: Sequence[Shelf]) -> Iterator[Anchor]:
+        for section in sections:
+            yield Anchor(Words(section.label), f"#{section.name}")
+        for heading in markdown.headings(str(body.html)) if body else ():
+            if heading.level == 2 and body:
+                yield Anchor(Words(heading.text, body.lang, body.dir), f"#{heading.id}")
+        for each in shelved:
+            yield Anchor(Words(each.heading), f"#{each.name}")
+
+
+def _all_listed(setting: Setting) -> Iterator[Reading]:
+    for kind in setting.schemas.kinds:
+        yield from setting.listed.get(kind, ())
+
+
+def _points_to(kind: Kind, vocabulary: str) -> bool:
+    return any(each.type == "choice" and vocabulary in each.of for _, each in walk(kind.fields))
+
+
+def more_anchors(setting: Setting, address: str, vocabulary: str, code: str) -> dict[str, Anchor]:
+    """By kind, the list of all its records with a value, where the kind has that facet."""
+    found = {}
+    for kind in setting.schemas.kinds.values():
+        for path, facet in kind.facets:
+            if vocabulary in facet.of and kind.name not in found:
+                target = facet_address(setting.tag, kind, path, code)
+                found[kind.name] = Anchor(Words(setting.language.t.all_values), relative(address, target))
+    return found
+
+
+def notices(setting: Setting, reading: Reading, address: str) -> Iterator[Notice]:
+    """What a reader should know before reading: the language, the age, the state of the text."""
+    language, t = setting.language, setting.language.t
+    record = reading.record
+    status = record.status
+    if status in ("archived", "withdrawn"):
+        yield Notice(status, getattr(t, status), getattr(t, f"{status}_text"))
+    elif status != "published":
+        yield Notice("draft", t.draft, t.draft_text)
+    if reading.is_fallback:
+        source = language.language_name(record.language)
+        yield Notice("untranslated", t.not_translated, language.fill("not_translated_text", language=source))
+    if setting.tag in record.translations:
+        yield from _translation_notices(setting, reading, address)
+
+
+def _translation_notices(setting: Setting, reading: Reading, address: str) -> Iterator[Notice]:
+    language, t = setting.language, setting.language.t
+    record = reading.record
+    kind = setting.kind(reading.key)
+    link = None
+    if record.language in setting.site.languages:
+        target = record_address(setting.site, record.language, kind, record.key.id)
+        link = Anchor(Words(t.read_source), relative(address, target), hreflang=record.language)
+    if reading.behind:
+        names = tuple(section_name(setting, reading, kind.fields, name) for name in reading.behind)
+        yield Notice("behind", t.translation_behind, t.translation_behind_text, names, link)
+    method = record.translations[setting.tag].document.values["translation"].get("method")
+    words = {"machine": t.machine_translated, "machine-reviewed": t.machine_reviewed}.get(str(method))
+    if words:
+        source = language.fill("translated_from", language=language.language_name(record.language))
+        yield Notice("translated", source, words, link=link)
+
+
+def section_name(setting: Setting, reading: Reading, fields: Mapping[str, Field], name: str) -> str:
+    """A section as a reader knows it: the field's label, or the heading in the source."""
+    if name in fields:
+        return setting.language.label(fields[name].label)
+    number = int(name.partition("/")[2] or 0) if name.partition("/")[2].isdigit() or "/" not in name else 0
+    headings = [each.text for each in markdown.headings(markdown.render(reading.record.body, lambda target: None)) if each.level == 2]  # fmt: skip
+    return headings[number - 1] if 0 < number <= len(headings) else setting.language.t.text_of_record

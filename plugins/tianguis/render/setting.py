@@ -1,0 +1,91 @@
+"""What all pages of one edition share: its language, what is listed where, and what each value leads to."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tianguis.language import Language
+from tianguis.model import Edition, Key, Reading, Text
+from tianguis.render.glossary import Glossary
+from tianguis.render.views import Words
+from tianguis.schema.kinds import Field, Kind, values_at, walk
+from tianguis.schema.vocabularies import Schemas
+from tianguis.site import Site
+
+ValueKey = tuple[str, str]
+"""A vocabulary and a code of it."""
+
+_UNLISTED = frozenset(("archived", "withdrawn"))
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """`listed` has the records of each kind by title; `by_value` those that name a value, by kind and title."""
+
+    site: Site
+    schemas: Schemas
+    edition: Edition
+    languages: Mapping[str, Language]
+    listed: Mapping[str, Sequence[Reading]]
+    by_value: Mapping[ValueKey, Sequence[Reading]]
+    glossary: Glossary
+
+    @property
+    def language(self) -> Language:
+        return self.languages[self.edition.language]
+
+    @property
+    def tag(self) -> str:
+        return self.edition.language
+
+    def kind(self, key: Key) -> Kind:
+        return self.schemas.kinds[key.kind]
+
+    def words(self, text: str) -> Words:
+        """A text with its language, said only where it is not the page's."""
+        tag = text.language if isinstance(text, Text) else self.tag
+        return Words(str(text)) if tag == self.tag else Words(str(text), tag, self.languages[tag].direction)
+
+    def title(self, reading: Reading) -> Text:
+        """The record's title; a country's name from CLDR; the id of a draft that has none."""
+        written = reading.values.get("title")
+        if written:
+            return written if isinstance(written, Text) else Text(str(written), reading.record.language)
+        vocabulary = self.schemas.vocabularies.get(self.kind(reading.key).named_by)
+        if vocabulary and reading.key.id in vocabulary:
+            return Text(self.language.value(vocabulary.values[reading.key.id]), self.tag)
+        return Text(reading.key.id, self.tag)
+
+
+def setting_of(
+    site: Site, schemas: Schemas, edition: Edition, languages: Mapping[str, Language], glossary: Glossary
+) -> Setting:
+    empty = Setting(site, schemas, edition, languages, {}, {}, glossary)
+    listed: dict[str, list[Reading]] = defaultdict(list)
+    for reading in edition.readings.values():
+        if reading.record.status not in _UNLISTED and reading.key != site.home:
+            listed[reading.key.kind].append(reading)
+    for readings in listed.values():
+        readings.sort(key=lambda reading: empty.language.sort_key(empty.title(reading)))
+    by_value: dict[ValueKey, list[Reading]] = defaultdict(list)
+    for kind in schemas.kinds:
+        for reading in listed.get(kind, ()):
+            for value in dict.fromkeys(values_of(reading, schemas)):
+                by_value[value].append(reading)
+    return Setting(site, schemas, edition, languages, listed, by_value, glossary)
+
+
+def values_of(reading: Reading, schemas: Schemas) -> Iterator[ValueKey]:
+    """Every vocabulary value that a record names, with its vocabulary."""
+    for path, field in walk(schemas.kinds[reading.key.kind].fields):
+        if field.type == "choice":
+            for _, code in values_at(reading.values, path):
+                vocabulary = vocabulary_of(field, code, schemas)
+                if vocabulary:
+                    yield vocabulary, code
+
+
+def vocabulary_of(field: Field, code: Any, schemas: Schemas) -> str:
+    """The first of the field's vocabularies that has the code; "" if none has."""
+    return next((name for name in field.of if name in schemas.vocabularies and code in schemas.vocabularies[name]), "")

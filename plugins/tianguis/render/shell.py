@@ -1,0 +1,129 @@
+"""What surrounds every page: languages, menu, breadcrumbs, canonical address and alternates."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote
+
+from tianguis import __version__
+from tianguis.language import Language
+from tianguis.model import Page
+from tianguis.render.addresses import asset_address, home_address, list_address, record_address, relative
+from tianguis.render.setting import Setting
+from tianguis.render.views import Alternate, Anchor, Menu, Shell, Words
+from tianguis.site import Site
+
+Address = Callable[[str], str]
+"""The address of a page in the language given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a page stands: its address in every language, those in which it is a text of its own, the way to it."""
+
+    address_in: Address
+    real_in: Sequence[str]
+    canonical_in: str = ""
+    trail: Sequence[tuple[str, str]] = ()
+    """Titles and addresses from below the front page down to the page above this one."""
+
+
+def shell(setting: Setting, where: Where, title: str, description: str) -> Shell:
+    site, language = setting.site, setting.language
+    address = where.address_in(language.tag)
+    canonical = where.address_in(where.canonical_in or language.tag)
+    return Shell(
+        lang=language.tag,
+        dir=language.direction,
+        site_name=site.name,
+        title=title,
+        description=description,
+        home_url=relative(address, home_address(language.tag)),
+        stylesheet_url=relative(address, asset_address("css/tianguis.css")),
+        canonical_url=absolute(site, canonical) or relative(address, canonical),
+        alternates=tuple(Alternate(tag, absolute(site, target) or relative(address, target)) for tag, target in alternates(site, where)),
+        languages=tuple(_language_anchor(each, language, address, where) for each in setting.languages.values() if each.tag in site.languages),
+        menu=_menu(setting, address),
+        breadcrumbs=_breadcrumbs(setting, address, where),
+        licence=licence(site),
+        generator=f"Tianguis {__version__}",
+    )  # fmt: skip
+
+
+def alternates(site: Site, where: Where) -> list[tuple[str, str]]:
+    """`(hreflang, address)` of every real translation and of the default; none where there is only one."""
+    real = [tag for tag in site.languages if tag in where.real_in]
+    if not real:
+        return []
+    default = site.default_language if site.default_language in real else where.canonical_in or real[0]
+    return [*((tag, where.address_in(tag)) for tag in real), ("x-default", where.address_in(default))]
+
+
+def absolute(site: Site, address: str) -> str:
+    """The whole address on the web; "" where the site does not know where it will stand."""
+    return f"{site.url}{quote(address)}" if site.url else ""
+
+
+def licence(site: Site) -> Anchor | None:
+    return Anchor(Words(site.licence), site.licence_url) if site.licence else None
+
+
+def page(setting: Setting, where: Where, content: str, *, updated: str = "", is_listed: bool = True) -> Page:
+    """A rendered page with what the sitemap needs to know of it."""
+    address = where.address_in(setting.tag)
+    is_own = not where.canonical_in or where.canonical_in == setting.tag
+    return Page(address, content.encode(), setting.tag, tuple(alternates(setting.site, where)), updated, is_listed and is_own)
+
+
+def _language_anchor(each: Language, here: Language, address: str, where: Where) -> Anchor:
+    name = each.name[:1].upper() + each.name[1:]
+    target = relative(address, where.address_in(each.tag))
+    return Anchor(Words(name, each.tag, each.direction), target, is_current=each.tag == here.tag, hreflang=each.tag)
+
+
+def _breadcrumbs(setting: Setting, address: str, where: Where) -> tuple[Anchor, ...]:
+    home = (setting.language.t.home, home_address(setting.tag))
+    trail = [home, *where.trail] if address != home[1] else []
+    return tuple(Anchor(Words(title), relative(address, target)) for title, target in trail)
+
+
+def _menu(setting: Setting, address: str) -> Menu:
+    anchors = {
+        name: tuple(
+            Anchor(words, relative(address, target), is_current=address == target) for words, target in entries
+        )
+        for name, entries in _menu_entries(setting).items()
+    }
+    return Menu(anchors.get("main", ()), anchors.get("footer", ()))
+
+
+@lru_cache(maxsize=256)
+def _menu_entries(setting: Setting) -> Mapping[str, Sequence[tuple[Words, str]]]:
+    """`{section: [(words, address)]}`: kinds and vocabularies by their order, then pages by section."""
+    language = setting.language
+    ordered: list[tuple[int, str, str]] = []
+    for kind in setting.schemas.kinds.values():
+        if kind.order is not None and setting.listed.get(kind.name):
+            ordered.append((kind.order, language.label(kind.plural), list_address(setting.tag, kind.segment)))
+    folders = {kind.segment for kind in setting.schemas.kinds.values()}
+    for vocabulary in setting.schemas.vocabularies.values():
+        if vocabulary.order is not None and vocabulary.folder and vocabulary.folder not in folders:
+            target = list_address(setting.tag, vocabulary.folder)
+            ordered.append((vocabulary.order, language.label(vocabulary.label), target))
+    entries = {"main": [(Words(title), target) for _, title, target in sorted(ordered)]}
+    for section, words, target in _nav_pages(setting):
+        entries.setdefault(section, []).append((words, target))
+    return entries
+
+
+def _nav_pages(setting: Setting) -> Iterator[tuple[str, Words, str]]:
+    """`(section, title, address)` of records with a `nav` field, by its order."""
+    found = []
+    for readings in setting.listed.values():
+        for reading in readings:
+            nav = reading.values.get("nav")
+            if isinstance(nav, dict) and nav.get("section"):
+                target = record_address(setting.site, setting.tag, setting.kind(reading.key), reading.key.id)
+                found.append((nav.get("order", 0), str(nav["section"]), setting.words(setting.title(reading)), target))
+    for _, section, words, target in sorted(found, key=lambda each: each[0]):
+        yield section, words, target

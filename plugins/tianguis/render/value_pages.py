@@ -1,0 +1,113 @@
+"""Pages of vocabularies: a topic, a region, a country without a profile, and the list of each vocabulary."""
+
+from collections.abc import Iterator, Sequence
+
+from tianguis.render.addresses import list_address, record_address, relative, value_address
+from tianguis.render.cards import shelves
+from tianguis.render.record_page import more_anchors
+from tianguis.render.setting import Setting
+from tianguis.render.shell import Where
+from tianguis.render.views import Anchor, ValuesView, ValueView, Words
+from tianguis.schema.vocabularies import Vocabulary
+from tianguis.model import Key
+
+
+def paged_vocabularies(setting: Setting) -> list[Vocabulary]:
+    return [each for each in setting.schemas.vocabularies.values() if each.folder]
+
+
+def codes_with_pages(setting: Setting, vocabulary: Vocabulary) -> list[str]:
+    """Codes that records name and that no record stands for."""
+    return [
+        code
+        for code in vocabulary.values
+        if (vocabulary.name, code) in setting.by_value and _record_of(setting, vocabulary, code) is None
+    ]
+
+
+def has_list(setting: Setting, vocabulary: Vocabulary) -> bool:
+    """False where a kind lives in the same folder, whose list has the values too, or where nothing would be listed."""
+    has_kind = any(kind.segment == vocabulary.folder and setting.listed.get(kind.name) for kind in setting.schemas.kinds.values())
+    return not has_kind
+
+
+def where_value(setting: Setting, vocabulary: Vocabulary, code: str) -> Where:
+    label = setting.language.label(vocabulary.label)
+    return Where(
+        address_in=lambda tag: value_address(tag, vocabulary, code),
+        real_in=setting.site.languages,
+        trail=[(label, list_address(setting.tag, vocabulary.folder))],
+    )
+
+
+def where_values(setting: Setting, vocabulary: Vocabulary) -> Where:
+    return Where(address_in=lambda tag: list_address(tag, vocabulary.folder), real_in=setting.site.languages)
+
+
+def value_view(setting: Setting, vocabulary: Vocabulary, code: str) -> ValueView:
+    language = setting.language
+    address = value_address(setting.tag, vocabulary, code)
+    value = vocabulary.values[code]
+    readings = setting.by_value[vocabulary.name, code]
+    above = setting.schemas.vocabularies.get(vocabulary.broader_in or vocabulary.name)
+    return ValueView(
+        title=_capital(language.value(value)),
+        definition=language.label(value.definition),
+        broader=tuple(_anchors(setting, above, value.broader, address)) if above else (),
+        narrower=tuple(_narrower(setting, vocabulary, code, address)),
+        same_as=tuple(Anchor(Words(each), each) for each in value.same_as),
+        shelves=tuple(shelves(setting, address, readings, more=more_anchors(setting, address, vocabulary.name, code))),
+        count=language.count("count_records", len(readings)),
+        note=language.t.boundary_note if value.territory else "",
+    )
+
+
+def values_view(setting: Setting, vocabulary: Vocabulary) -> ValuesView:
+    address = list_address(setting.tag, vocabulary.folder)
+    is_geographic = any(value.territory for value in vocabulary.values.values())
+    return ValuesView(
+        title=setting.language.label(vocabulary.label),
+        values=tuple(_anchors(setting, vocabulary, list(vocabulary.values), address)),
+        note=setting.language.t.boundary_note if is_geographic else "",
+    )
+
+
+def value_anchors(setting: Setting, vocabulary: Vocabulary, address: str) -> list[Anchor]:
+    """All values of a vocabulary that lead somewhere, by label."""
+    return [anchor for anchor in _anchors(setting, vocabulary, list(vocabulary.values), address) if anchor.url]
+
+
+def _anchors(setting: Setting, vocabulary: Vocabulary, codes: Sequence[str], address: str) -> Iterator[Anchor]:
+    """Values by label, each with its count; without a link where nothing names it."""
+    known = [code for code in codes if code in vocabulary]
+    for code in sorted(known, key=lambda code: setting.language.sort_key(setting.language.value(vocabulary.values[code]))):
+        count = len(setting.by_value.get((vocabulary.name, code), ()))
+        words = Words(_capital(setting.language.value(vocabulary.values[code])))
+        key = _record_of(setting, vocabulary, code)
+        if key is not None:
+            target = record_address(setting.site, setting.tag, setting.kind(key), key.id)
+        else:
+            target = value_address(setting.tag, vocabulary, code)
+        is_there = bool(vocabulary.folder) and (count or key is not None)
+        yield Anchor(words, relative(address, target) if is_there else "", setting.language.number(count) if count else "")
+
+
+def _narrower(setting: Setting, vocabulary: Vocabulary, code: str, address: str) -> Iterator[Anchor]:
+    """Values right below this one, here and in vocabularies whose broader values are here."""
+    for other in setting.schemas.vocabularies.values():
+        if (other.broader_in or other.name) == vocabulary.name:
+            below = [each.code for each in other.values.values() if code in each.broader]
+            yield from (anchor for anchor in _anchors(setting, other, below, address) if anchor.url)
+
+
+def _record_of(setting: Setting, vocabulary: Vocabulary, code: str) -> Key | None:
+    """The record that stands for a value: a country's profile."""
+    for kind in setting.schemas.kinds.values():
+        key = Key(kind.name, code)
+        if kind.named_by == vocabulary.name and key in setting.edition.readings:
+            return key
+    return None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

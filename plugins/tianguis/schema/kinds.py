@@ -1,0 +1,146 @@
+"""A kind of record and its fields, as data. Formats: docs/formats.md, "A schema"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tianguis.model import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words in English, to be translated by the catalogues under `context`, or given by language."""
+
+    words: str
+    context: str = ""
+    by_language: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    name: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Discouraged:
+    words: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two fields whose dates may not run backwards."""
+
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """One field of a kind or of a group. Attributes are the keys of docs/formats.md. Compared by identity."""
+
+    name: str
+    type: str
+    label: Label
+    help: str = ""
+    of: Sequence[str] = ()
+    is_list: bool = False
+    least: int = 0
+    most: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str = ""
+    required: str = ""
+    unless: str = ""
+    is_translatable: bool = False
+    is_facet: bool = False
+    follows: str = ""
+    inverse: Inverse | None = None
+    is_acyclic: bool = False
+    discourage: Sequence[Discouraged] = ()
+    fields: Mapping[str, "Field"] = field(default_factory=dict)
+    rules: Sequence[Order] = ()
+    show: str = ""
+
+    @property
+    def holds_text(self) -> bool:
+        """True for a translatable field and for a group with one inside."""
+        return self.is_translatable or any(inner.holds_text for inner in self.fields.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading under which records of a kind are listed where they point to."""
+
+    name: str
+    label: Label
+    when: Mapping[str, str] = field(default_factory=dict)
+    """`{field: value}`; an empty value means that the field is filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    with_: Mapping[str, Any]
+    without: Sequence[str]
+    because: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """One kind of record; `folder` is where its records live, from the site's root. Compared by identity."""
+
+    name: str
+    folder: str
+    label: Label
+    plural: Label
+    description: Label
+    fields: Mapping[str, Field]
+    rules: Sequence[Order] = ()
+    order: int | None = None
+    named_by: str = ""
+    explains: bool = False
+    letters: bool = False
+    show_empty: bool = False
+    review_months: int | None = None
+    card: Sequence[str] = ()
+    groups: Sequence[Group] = ()
+    accepted: Sequence[Mapping[str, Any]] = ()
+    refused: Sequence[Refused] = ()
+
+    @property
+    def segment(self) -> str:
+        """The folder of its pages: the last part of `folder`."""
+        return self.folder.rsplit("/", 1)[-1]
+
+    @property
+    def facets(self) -> list[tuple[Path, Field]]:
+        """Fields that give lists by value, with their paths: `("evaluation", "kind")`."""
+        return [(path, each) for path, each in walk(self.fields) if each.is_facet]
+
+
+def walk(fields: Mapping[str, Field], path: Path = ()) -> Iterator[tuple[Path, Field]]:
+    """Every field and inner field with its path, in the order of the schema."""
+    for name, each in fields.items():
+        yield (*path, name), each
+        yield from walk(each.fields, (*path, name))
+
+
+def values_at(values: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    """The values under `path`, each with its own path; lists on the way are opened.
+
+    `values_at({"a": [{"b": 1}, {"b": 2}]}, ("a", "b"))` gives `("a", 0, "b"), 1` and `("a", 1, "b"), 2`.
+    """
+    yield from _values_at(values, path, ())
+
+
+def _values_at(value: Any, rest: Path, done: Path) -> Iterator[tuple[Path, Any]]:
+    # A key is a tuple too, but one value.
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _values_at(item, rest, (*done, index))
+    elif not rest:
+        yield done, value
+    elif isinstance(value, Mapping) and rest[0] in value:
+        yield from _values_at(value[rest[0]], rest[1:], (*done, rest[0]))

@@ -1,0 +1,178 @@
+"""Schema files become kinds and vocabularies; whatever is not understood is a problem, never a guess."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path as FilePath
+from typing import Any
+
+from tianguis.identity import is_reserved
+from tianguis.model import Positions, Problem, problem
+from tianguis.schema import parts
+from tianguis.schema.kinds import Kind
+from tianguis.schema.vocabularies import Schemas, Value, Vocabulary
+from tianguis.strict_yaml import parse
+
+ENVELOPE = "record.yml"
+_KIND_KEYS = {
+    "kind": str, "folder": str, "label": (str, dict), "plural": (str, dict), "description": (str, dict), "order": int,
+    "without": list, "named_by": str, "explains": bool, "letters": bool, "show_empty": bool, "review_months": int,
+    "card": list, "groups": list, "fields": dict, "rules": list, "examples": dict,
+}  # fmt: skip
+_VOCABULARY_KEYS = {
+    "vocabulary": str, "label": (str, dict), "values": dict, "folder": str, "order": int, "labels": str, "broader_in": str,
+}  # fmt: skip
+_CODE = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
+
+
+def load_schemas(folders: Sequence[FilePath], root: FilePath) -> tuple[Schemas, list[Problem]]:
+    """Kinds and vocabularies of all `folders`; a file in a later folder replaces its namesake.
+
+    Problems name files from `root`. A schema with a problem is left out.
+    """
+    problems: list[Problem] = []
+    vocabularies = _load_vocabularies(_files(folders, "vocabularies/*.yml"), root, problems)
+    files = _files(folders, "*.yml")
+    envelope = _mapping(files.pop(ENVELOPE, None), root, problems)
+    kinds = {}
+    for path in files.values():
+        specification = _mapping(path, root, problems)
+        if specification is not None:
+            kind, found = _kind(*specification, *(envelope or ({}, Positions(ENVELOPE))))
+            problems += found
+            kinds[kind.name] = kind
+    ordered = sorted(kinds.values(), key=lambda kind: (kind.order is None, kind.order or 0, kind.name))
+    schemas = Schemas({kind.name: kind for kind in ordered}, vocabularies)
+    return schemas, problems + _unknown_names(schemas, root, folders)
+
+
+def _files(folders: Sequence[FilePath], pattern: str) -> dict[str, FilePath]:
+    found = {path.name: path for folder in folders for path in sorted(folder.glob(pattern))}
+    return dict(sorted(found.items()))
+
+
+def _mapping(path: FilePath | None, root: FilePath, problems: list[Problem]) -> tuple[dict[str, Any], Positions] | None:
+    """The content of a schema file that is a mapping, with positions."""
+    if path is None:
+        return None
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        problems.append(problem(Positions(name).of(), "not-utf-8"))
+        return None
+    value, positions, found = parse(text, name)
+    problems += found
+    if found:
+        return None
+    if not isinstance(value, dict):
+        problems.append(problem(positions.of(), "schema-not-a-mapping"))
+        return None
+    return value, positions
+
+
+def _load_vocabularies(
+    files: Mapping[str, FilePath], root: FilePath, problems: list[Problem]
+) -> dict[str, Vocabulary]:
+    vocabularies = {}
+    for path in files.values():
+        specification = _mapping(path, root, problems)
+        if specification is not None:
+            vocabulary, found = _vocabulary(*specification)
+            problems += found
+            vocabularies[vocabulary.name] = vocabulary
+    return vocabularies
+
+
+def _vocabulary(content: dict[str, Any], positions: Positions) -> tuple[Vocabulary, list[Problem]]:
+    problems = parts.unknown_keys(content, _VOCABULARY_KEYS, positions)
+    problems += parts.missing_keys(content, ("vocabulary", "values"), positions)
+    name = str(content.get("vocabulary", ""))
+    values = {}
+    for code, written in parts.mapping(content.get("values")).items():
+        if not _CODE.fullmatch(code) or is_reserved(code):
+            problems.append(problem(positions.of("values", code), "schema-bad-code", field=name, seen=code))
+            continue
+        values[code] = _value(name, code, written if isinstance(written, dict) else {"label": written}, content)
+    vocabulary = Vocabulary(
+        name=name,
+        label=parts.label(content.get("label", name), name),
+        values=values,
+        folder=content.get("folder", ""),
+        order=content.get("order"),
+        broader_in=content.get("broader_in", ""),
+    )
+    return vocabulary, problems
+
+
+def _value(vocabulary: str, code: str, written: dict[str, Any], content: dict[str, Any]) -> Value:
+    territory = ""
+    if content.get("labels") == "territories" and "label" not in written:
+        territory = str(written.get("alpha2", code)).upper()
+    return Value(
+        code=code,
+        label=parts.label(written.get("label") or code, vocabulary),
+        definition=parts.label(written.get("definition", ""), vocabulary),
+        broader=tuple(parts.strings(written.get("broader"))),
+        same_as=tuple(parts.strings(written.get("same_as"))),
+        territory=territory,
+    )
+
+
+def _kind(
+    content: dict[str, Any], positions: Positions, envelope: dict[str, Any], envelope_positions: Positions
+) -> tuple[Kind, list[Problem]]:
+    problems = parts.unknown_keys(content, _KIND_KEYS, positions)
+    problems += parts.missing_keys(content, ("kind", "folder", "label"), positions)
+    name = str(content.get("kind", ""))
+    without = set(parts.strings(content.get("without")))
+    own = parts.mapping(content.get("fields"))
+    shared = {key: value for key, value in parts.mapping(envelope.get("fields")).items() if key not in without}
+    fields = {}
+    for field_name, written in shared.items():
+        changed = {**parts.mapping(written), **parts.mapping(own.get(field_name))}
+        fields[field_name], found = parts.field(field_name, changed, "record", envelope_positions, ("fields", field_name))
+        problems += found
+    for field_name, written in own.items():
+        if field_name not in shared:
+            fields[field_name], found = parts.field(field_name, written, name, positions, ("fields", field_name))
+            problems += found
+    rules = [*parts.rules(envelope.get("rules"), fields), *parts.rules(content.get("rules"), fields)]
+    examples = parts.mapping(content.get("examples"))
+    kind = Kind(
+        name=name,
+        folder=str(content.get("folder", "")).strip("/"),
+        label=parts.label(content.get("label", name), name),
+        plural=parts.label(content.get("plural", content.get("label", name)), name),
+        description=parts.label(content.get("description", ""), name),
+        fields=fields,
+        rules=rules,
+        order=content.get("order"),
+        named_by=content.get("named_by", ""),
+        explains=content.get("explains", False),
+        letters=content.get("letters", False),
+        show_empty=content.get("show_empty", False),
+        review_months=content.get("review_months"),
+        card=tuple(parts.strings(content.get("card"))),
+        groups=tuple(parts.group(each, name) for each in content.get("groups") or [{"name": name, "label": content.get("plural", name)}]),
+        accepted=tuple(examples.get("accepted") or ()),
+        refused=tuple(parts.refused(each) for each in examples.get("refused") or ()),
+    )  # fmt: skip
+    return kind, problems
+
+
+def _unknown_names(schemas: Schemas, root: FilePath, folders: Sequence[FilePath]) -> list[Problem]:
+    """Names of vocabularies that no file defines, and two kinds in one folder."""
+    place = Positions(folders[-1].relative_to(root).as_posix() if folders[-1].is_relative_to(root) else "schemas").of()
+    problems = []
+    for kind in schemas.kinds.values():
+        for vocabulary, field_name in parts.vocabularies_of(kind):
+            if vocabulary not in schemas.vocabularies:
+                problems.append(
+                    problem(place, "schema-unknown-vocabulary", field=f"{kind.name}.{field_name}", seen=vocabulary)
+                )
+    folders_seen: dict[str, str] = {}
+    for kind in schemas.kinds.values():
+        other = folders_seen.setdefault(kind.folder, kind.name)
+        if other != kind.name:
+            problems.append(problem(place, "schema-same-folder", field=kind.name, seen=kind.folder, other=other))
+    return problems

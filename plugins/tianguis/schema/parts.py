@@ -1,0 +1,150 @@
+"""The parts of a schema file: fields, labels, rules, examples."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tianguis.model import Path, Positions, Problem, problem
+from tianguis.schema.kinds import Discouraged, Field, Group, Inverse, Kind, Label, Order, Refused, walk
+
+TYPES = frozenset(
+    "text prose date when number integer boolean choice reference source url mailbox language currency id file group".split()
+)
+SHOWS = frozenset(("", "lead", "fact", "section", "table", "sources", "image", "none"))
+_FIELD_KEYS = {
+    "type": str, "label": (str, dict), "help": str, "of": (str, list), "list": bool, "items": dict, "min": (int, float),
+    "max": (int, float), "pattern": str, "required": (bool, str), "unless": str, "translatable": bool, "facet": bool,
+    "follows": str, "inverse": dict, "acyclic": bool, "discourage": list, "fields": dict, "rules": list, "show": str,
+}  # fmt: skip
+_EMPTY_LABEL = Label("")
+
+
+def mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def strings(value: object) -> list[str]:
+    """One string or a list of them, as a list."""
+    if value is None:
+        return []
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def label(written: object, context: str) -> Label:
+    """Words, or words by language; of the latter, English or else the first are what catalogues translate."""
+    if isinstance(written, dict):
+        by_language = {str(language): str(words) for language, words in written.items()}
+        words = by_language.get("en") or next(iter(by_language.values()), "")
+        return Label(words, context, by_language)
+    return Label(str(written), context) if written else _EMPTY_LABEL
+
+
+def field(name: str, written: object, context: str, positions: Positions, path: Path) -> tuple[Field, list[Problem]]:
+    """A field of a kind; its label's context is the name of its kind or group."""
+    content = mapping(written)
+    problems = unknown_keys(content, _FIELD_KEYS, positions, path)
+    problems += _wrong_values(name, content, positions, path)
+    inner: dict[str, Field] = {}
+    for inner_name, inner_written in mapping(content.get("fields")).items():
+        inner[inner_name], found = field(inner_name, inner_written, context, positions, (*path, "fields", inner_name))
+        problems += found
+    items = mapping(content.get("items"))
+    inverse = mapping(content.get("inverse"))
+    required = content.get("required", "")
+    made = Field(
+        name=name,
+        type=content.get("type", "text"),
+        label=label(content.get("label", name.replace("_", " ")), context),
+        help=content.get("help", ""),
+        of=tuple(strings(content.get("of"))),
+        is_list=content.get("list", False),
+        least=items.get("min", 0),
+        most=items.get("max"),
+        minimum=content.get("min"),
+        maximum=content.get("max"),
+        pattern=content.get("pattern", ""),
+        required=("published" if required else "") if isinstance(required, bool) else required,
+        unless=content.get("unless", ""),
+        is_translatable=content.get("translatable", False),
+        is_facet=content.get("facet", False),
+        follows=content.get("follows", ""),
+        inverse=Inverse(inverse["name"], label(inverse.get("label", ""), context)) if "name" in inverse else None,
+        is_acyclic=content.get("acyclic", False),
+        discourage=tuple(Discouraged(str(each["words"]), each.get("language", "")) for each in content.get("discourage", ()) if "words" in mapping(each)),
+        fields=inner,
+        rules=tuple(rules(content.get("rules"), inner)),
+        show=content.get("show", ""),
+    )  # fmt: skip
+    return made, problems
+
+
+def _wrong_values(name: str, content: dict[str, Any], positions: Positions, path: Path) -> Iterator[Problem]:
+    if not isinstance(content.get("type", "text"), str) or content.get("type", "text") not in TYPES:
+        yield problem(positions.of(*path, "type"), "schema-unknown-type", field=name, seen=content.get("type"),
+                      known=", ".join(sorted(TYPES)))  # fmt: skip
+    if content.get("show", "") not in SHOWS:
+        yield problem(positions.of(*path, "show"), "schema-unknown-show", field=name, seen=content.get("show"),
+                      known=", ".join(sorted(SHOWS - {""})))  # fmt: skip
+    for written in [content.get("pattern"), *(mapping(each).get("words") for each in content.get("discourage") or ())]:
+        try:
+            re.compile(written or "")
+        except re.error as error:
+            yield problem(positions.of(*path), "schema-bad-pattern", field=name, seen=written, reason=error)
+
+
+def rules(written: object, fields: Mapping[str, Field]) -> list[Order]:
+    """Rules about fields that the kind has; those of the envelope may name a field that it leaves out."""
+    found = []
+    for each in written if isinstance(written, list) else ():
+        names = strings(mapping(each).get("order"))
+        if len(names) == 2 and all(name in fields for name in names):
+            found.append(Order(*names))
+    return found
+
+
+def group(written: object, kind: str) -> Group:
+    content = mapping(written)
+    when = content.get("when", {})
+    return Group(
+        name=str(content.get("name", kind)),
+        label=label(content.get("label", kind), kind),
+        when={str(name): str(value) for name, value in when.items()} if isinstance(when, dict) else {str(when): ""},
+    )
+
+
+def refused(written: object) -> Refused:
+    content = mapping(written)
+    return Refused(
+        with_=mapping(content.get("with")),
+        without=tuple(strings(content.get("without"))),
+        because=str(content.get("because", "")),
+        words=str(content.get("words", "")),
+    )
+
+
+def unknown_keys(
+    content: Mapping[str, Any], known: Mapping[str, Any], positions: Positions, path: Path = ()
+) -> list[Problem]:
+    """Keys that mean nothing here, and values of a wrong type."""
+    problems = []
+    for key, value in content.items():
+        place = positions.of(*path, key)
+        if key not in known:
+            problems.append(problem(place, "schema-unknown-key", field=key, known=", ".join(known)))
+        elif value is not None and not isinstance(value, known[key]):
+            problems.append(problem(place, "schema-wrong-value", field=key, seen=value))
+    return problems
+
+
+def missing_keys(content: Mapping[str, Any], needed: Sequence[str], positions: Positions) -> list[Problem]:
+    return [problem(positions.of(), "schema-missing-key", field=key) for key in needed if key not in content]
+
+
+def vocabularies_of(kind: Kind) -> Iterator[tuple[str, str]]:
+    """`(vocabulary, field)` for everything in a kind that names a vocabulary."""
+    if kind.named_by:
+        yield kind.named_by, "named_by"
+    for path, each in walk(kind.fields):
+        if each.type == "choice":
+            for name in each.of or ("",):
+                yield name, ".".join(map(str, path))

@@ -1,0 +1,29 @@
+"""What a site decides for itself: its name, address, languages and front page. Read from mkdocs.yml by the adapters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tianguis.model import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`url` is "" or ends with a slash; the first of `languages` is the default."""
+
+    name: str
+    languages: Sequence[str]
+    url: str = ""
+    home: Key | None = Key("page", "home")
+    licence: str = ""
+    licence_url: str = ""
+    per_page: int = 50
+
+    @property
+    def default_language(self) -> str:
+        return self.languages[0]
+
+    @property
+    def path(self) -> str:
+        """The path of the site on its host, for pages that can't know where they are shown: `/` or `/labour/`."""
+        host_and_path = self.url.partition("://")[2]
+        return "/" + host_and_path.partition("/")[2] if host_and_path else "/"

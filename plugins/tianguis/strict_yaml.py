@@ -1,0 +1,210 @@
+"""YAML text becomes plain values with the place of each, or one problem.
+
+Stricter than YAML so that what is written is what is meant: only `true`, `false`, `null`,
+decimal numbers and ISO dates are anything but text; no key twice, no tags, bounded depth and size.
+Built on libyaml's events, which are not recursive: hostile nesting can't exhaust the stack.
+"""
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from tianguis.model import Path, Place, Positions, Problem, problem
+
+MAX_DEPTH = 20
+MAX_VALUES = 20_000
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,17}([eE][+-]?[0-9]{1,3})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+class _Refused(Exception):
+    def __init__(self, mark: Any, code: str, **details: object) -> None:
+        self.mark, self.code, self.details = mark, code, details
+
+
+@dataclass
+class _Container:
+    """A mapping or list being filled."""
+
+    path: Path
+    value: Any
+    anchor: str | None
+    key: str | None = None
+
+
+def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Any, Positions, list[Problem]]:
+    """The value of `text`, the places of its parts, and at most one problem.
+
+    `first_line` is the line of the file `path` on which `text` begins. With a problem the value is None.
+    """
+    builder = _Builder(first_line)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            builder.take(event)
+    except _Refused as refused:
+        place = Place(path, refused.mark.line + first_line, refused.mark.column + 1)
+        return None, Positions(path, builder.marks), [problem(place, refused.code, **refused.details)]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        line = min(line, text.rstrip("\n").count("\n"))
+        place = Place(path, line + first_line, column + 1)
+        return None, Positions(path, builder.marks), [_syntax_problem(place, str(error.problem))]
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        code = f"U+{error.character:04X}" if isinstance(error.character, int) else "?"
+        return None, Positions(path), [problem(Place(path, line), "control-character", seen=code)]
+    return builder.root, Positions(path, builder.marks), []
+
+
+_SYNTAX = (
+    ("mapping values are not allowed", "yaml-colon"),
+    ("cannot start any token", "yaml-character"),
+    ("end of stream", "yaml-quote"),
+    ("did not find expected ',' or", "yaml-bracket"),
+    ("unexpected document indicator", "yaml-quote"),
+)
+
+
+def _syntax_problem(place: Place, said: str) -> Problem:
+    code = next((code for words, code in _SYNTAX if words in said), "yaml-syntax")
+    return problem(place, code, seen=said)
+
+
+class _Builder:
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.root: Any = None
+        self.marks: dict[Path, tuple[int, int]] = {}
+        self._stack: list[_Container] = []
+        self._anchors: dict[str, Any] = {}
+        self._count = 0
+        self._documents = 0
+        self._actions: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.AliasEvent: self._alias,
+            yaml.MappingStartEvent: lambda event: self._open(event, {}),
+            yaml.SequenceStartEvent: lambda event: self._open(event, []),
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.DocumentStartEvent: self._document,
+        }
+
+    def take(self, event: Any) -> None:
+        action = self._actions.get(type(event))
+        if action is not None:
+            action(event)
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise _Refused(event.start_mark, "yaml-quote", seen="---")
+
+    def _scalar(self, event: Any) -> None:
+        _refuse_tag(event)
+        holder = self._stack[-1] if self._stack else None
+        if holder and isinstance(holder.value, dict) and holder.key is None:
+            self._key(holder, event)
+            return
+        value = _resolved(event) if event.implicit[0] and not event.style else event.value
+        self._put(event, value)
+
+    def _key(self, holder: _Container, event: Any) -> None:
+        if event.value in holder.value:
+            raise _Refused(event.start_mark, "duplicate-key", field=event.value)
+        if event.value == "<<":
+            raise _Refused(event.start_mark, "yaml-merge")
+        holder.key = event.value
+        self._mark((*holder.path, event.value), event)
+
+    def _alias(self, event: Any) -> None:
+        if event.anchor not in self._anchors:
+            raise _Refused(event.start_mark, "yaml-alias", seen=event.anchor)
+        self._count += _size(self._anchors[event.anchor], MAX_VALUES)
+        self._put(event, self._anchors[event.anchor])
+
+    def _open(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
+        _refuse_tag(event)
+        if len(self._stack) >= MAX_DEPTH:
+            raise _Refused(event.start_mark, "yaml-too-deep", limit=MAX_DEPTH)
+        if self._stack and isinstance(self._stack[-1].value, dict) and self._stack[-1].key is None:
+            raise _Refused(event.start_mark, "yaml-key")
+        self._stack.append(_Container(self._next_path(), value, event.anchor))
+        self._mark(self._stack[-1].path, event)
+
+    def _close(self, event: Any) -> None:
+        container = self._stack.pop()
+        # Registered only when complete, so that an alias inside its own anchor is unknown, not endless.
+        self._put(event, container.value, anchor=container.anchor)
+
+    def _next_path(self) -> Path:
+        if not self._stack:
+            return ()
+        holder = self._stack[-1]
+        return (*holder.path, holder.key if isinstance(holder.value, dict) else len(holder.value))  # type: ignore[arg-type]
+
+    def _put(self, event: Any, value: Any, *, anchor: str | None = None) -> None:
+        self._count += 1
+        if self._count > MAX_VALUES:
+            raise _Refused(event.start_mark, "yaml-too-large", limit=MAX_VALUES)
+        anchor = anchor or (event.anchor if isinstance(event, yaml.ScalarEvent) else None)
+        if anchor:
+            self._anchors[anchor] = value
+        if not self._stack:
+            self.root = value
+            return
+        holder = self._stack[-1]
+        if isinstance(holder.value, list):
+            self._mark(self._next_path(), event)
+            holder.value.append(value)
+        elif holder.key is None:
+            raise _Refused(event.start_mark, "yaml-key")
+        else:
+            holder.value[holder.key], holder.key = value, None
+
+    def _mark(self, path: Path, event: Any) -> None:
+        mark = event.start_mark
+        self.marks.setdefault(path, (mark.line + self.first_line, mark.column + 1))
+
+
+def _refuse_tag(event: Any) -> None:
+    if event.tag is not None:
+        raise _Refused(event.start_mark, "yaml-tag", seen=event.tag)
+
+
+def _resolved(event: Any) -> Any:
+    text: str = event.value
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _NUMBER.fullmatch(text):
+        number = float(text)
+        return number if math.isfinite(number) else text
+    if _DATE.fullmatch(text):
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            raise _Refused(event.start_mark, "impossible-date", seen=text) from None
+    return text
+
+
+def _size(value: Any, limit: int) -> int:
+    """How many values `value` holds, counted no further than `limit`."""
+    count, waiting = 0, [value]
+    while waiting and count < limit:
+        item = waiting.pop()
+        count += 1
+        if isinstance(item, dict):
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+    return count

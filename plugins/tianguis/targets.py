@@ -1,0 +1,37 @@
+"""What a link in a text means: a record, whether written `program/x` or as a path to its file."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from tianguis.identity import is_id
+from tianguis.model import Key
+from tianguis.schema.kinds import Kind
+
+_FILE = re.compile(r"(?P<id>[^/]+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md")
+
+
+class Target(NamedTuple):
+    key: Key
+    heading: str
+
+
+def resolve(target: str, path: str, kinds: Mapping[str, Kind]) -> Target | None:
+    """The record that `target` names in a text of the file `path`; None if it is not the name of a record."""
+    address, _, heading = target.partition("#")
+    address = unquote(address)
+    kind, _, identity = address.partition("/")
+    if kind in kinds and is_id(identity):
+        return Target(Key(kind, identity), unquote(heading))
+    file = _FILE.fullmatch(posixpath.basename(address))
+    if file is None:
+        return None
+    where = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+    homes = {each.folder: each.name for each in kinds.values()}
+    while "/" in where:
+        where = posixpath.dirname(where)
+        if where in homes:
+            return Target(Key(homes[where], file["id"]), unquote(heading))
+    return None

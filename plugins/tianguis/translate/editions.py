@@ -1,0 +1,65 @@
+"""The library as one language sees it: translated where there is a translation, else the source, marked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tianguis.model import Edition, Library, Reading, Record, Text
+from tianguis.schema.kinds import Field
+from tianguis.schema.vocabularies import Schemas
+from tianguis.translate.sections import behind, hashes, sections
+
+
+def edition_of(library: Library, schemas: Schemas, language: str) -> Edition:
+    readings = {
+        key: reading_of(record, schemas.kinds[key.kind].fields, language) for key, record in library.records.items()
+    }
+    return Edition(language, library, readings)
+
+
+def reading_of(record: Record, fields: Mapping[str, Field], language: str) -> Reading:
+    """A record in a language. A text that the translation leaves out is the source's, and says so."""
+    translation = record.translations.get(language)
+    texts = translation.values if translation else {}
+    body = translation.body if translation and translation.body else ""
+    return Reading(
+        record=record,
+        language=language,
+        values=_read_group(record.values, texts, fields, record.language, language),
+        body=Text(body, language) if body else Text(record.body, record.language),
+        behind=stale_sections(record, fields, language),
+    )
+
+
+def stale_sections(record: Record, fields: Mapping[str, Field], language: str) -> list[str]:
+    """Sections of the source that have changed since the translation into `language` was stamped."""
+    translation = record.translations.get(language)
+    block = translation.document.values["translation"] if translation else {}
+    stamped = block.get("sections")
+    if not isinstance(stamped, dict):
+        return []
+    return behind(hashes(sections(record.values, record.body, fields)), stamped)
+
+
+def _read_group(
+    source: Mapping[str, Any], texts: Mapping[str, Any], fields: Mapping[str, Field], home: str, language: str
+) -> dict[str, Any]:
+    return {
+        name: _read(value, texts.get(name), fields[name], home, language) if name in fields else value
+        for name, value in source.items()
+    }
+
+
+def _read(source: Any, text: Any, field: Field, home: str, language: str) -> Any:
+    if not field.holds_text:
+        return source
+    if isinstance(source, list) and field.type != "group":
+        # A list of words, such as other forms of a term, has its own length in every language.
+        texts, tag = (text, language) if isinstance(text, list) and text else (source, home)
+        return [Text(str(item), tag) for item in texts if item]
+    if isinstance(source, list):
+        translated = text if isinstance(text, list) else []
+        padded = [*translated, *[None] * (len(source) - len(translated))]
+        return [_read(item, other, field, home, language) for item, other in zip(source, padded, strict=False)]
+    if isinstance(source, Mapping):
+        return _read_group(source, text if isinstance(text, Mapping) else {}, field.fields, home, language)
+    return Text(text, language) if text else Text(str(source), home)

@@ -1,0 +1,129 @@
+"""Front matter becomes typed values by the fields of its kind; every departure is a problem."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tianguis.model import Path, Positions, Problem, dotted, problem
+from tianguis.schema.kinds import Field, Order
+from tianguis.suggest import nearest
+from tianguis.validate.values import Checker, is_before
+
+
+@dataclass
+class FieldCheck:
+    """Checks the values of one file; `problems` grows as it goes.
+
+    `is_text` is true for a translation, in which only what holds translatable text may stand.
+    """
+
+    checker: Checker
+    positions: Positions
+    kind: str
+    language: str
+    is_published: bool
+    is_text: bool
+    source: str
+    problems: list[Problem]
+
+    def group(self, fields: Mapping[str, Field], values: Mapping[str, Any], path: Path, rules: tuple[Order, ...] = ()) -> dict[str, Any]:  # fmt: skip
+        """The typed values of a mapping, in the order of the schema, without what was empty or wrong."""
+        for name in values:
+            if name not in fields:
+                self._unknown(name, fields, path)
+        typed: dict[str, Any] = {}
+        for name, field in fields.items():
+            written = values.get(name)
+            if self._is_empty(field, written, name in values, (*path, name)):
+                continue
+            if self.is_text and not field.holds_text:
+                self._add("fact-in-translation", (*path, name), source=self.source)
+                continue
+            typed[name] = self._field(field, written, (*path, name))
+        if not self.is_text:
+            self._required(fields, typed, path)
+            self._in_order(rules, typed, path)
+        return {name: value for name, value in typed.items() if value is not None}
+
+    def _field(self, field: Field, written: Any, path: Path) -> Any:
+        if not field.is_list:
+            if isinstance(written, list):
+                self._add("not-a-list", path)
+                return None
+            return self._one(field, written, path)
+        items = written if isinstance(written, list) else [written]
+        if not self.is_text:
+            self._check_items(field, items, path)
+        typed = [self._one(field, item, (*path, index)) for index, item in enumerate(items)]
+        # In a translation the place in the list says which item of the source is meant.
+        return typed if self.is_text else [item for item in typed if item is not None]
+
+    def _one(self, field: Field, written: Any, path: Path) -> Any:
+        if field.type == "group":
+            if isinstance(written, dict):
+                return self.group(field.fields, written, path, tuple(field.rules))
+            if not (self.is_text and written in (None, "")):
+                self._add("not-a-group", path, seen=written, known=", ".join(f"{name}: …" for name in field.fields))
+            return None
+        if written in (None, ""):
+            return None
+        value, problems = self.checker.check(field, written, self.positions.of(*path), dotted(path))
+        self.problems += problems
+        if isinstance(value, str) and field.discourage:
+            self._discouraged(field, value, path)
+        return value
+
+    def _unknown(self, name: str, fields: Mapping[str, Field], path: Path) -> None:
+        near = nearest(name, {known: () for known in fields})
+        what = f"{self.kind}" if not path else dotted(path)
+        self._add("unknown-field", (*path, name), kind=what, suggestion=near, known=", ".join(fields))
+
+    def _is_empty(self, field: Field, written: Any, is_there: bool, path: Path) -> bool:
+        if written is None or written == "":
+            if is_there and not self.is_text and field.required != "always" and not (field.required and self.is_published):
+                self._add("empty-text", path)
+            return True
+        return isinstance(written, str) and not written.strip()
+
+    def _required(self, fields: Mapping[str, Field], typed: Mapping[str, Any], path: Path) -> None:
+        for name, field in fields.items():
+            if name in typed and (typed[name] or typed[name] in (0, False)):
+                continue
+            if not field.required or name in typed or (field.unless and field.unless in typed):
+                continue
+            if path:
+                self._add("missing-part", (*path, name), group=dotted(path))
+            elif field.required == "always":
+                self._add("missing-always", (name,))
+            elif self.is_published:
+                self._add("missing-field", (name,), kind=self.kind)
+
+    def _check_items(self, field: Field, items: list[Any], path: Path) -> None:
+        least = max(field.least, 1 if field.required and self.is_published else 0)
+        if len(items) < least and self.is_published:
+            self._add("too-few", path, length=len(items), limit=least)
+        if field.most is not None and len(items) > field.most:
+            self._add("too-many", path, length=len(items), limit=field.most)
+        seen: set[str] = set()
+        for index, item in enumerate(items):
+            if isinstance(item, str) and item in seen:
+                self._add("repeated-value", (*path, index), named=path, seen=item)
+            seen.add(item) if isinstance(item, str) else None
+
+    def _in_order(self, rules: tuple[Order, ...], typed: Mapping[str, Any], path: Path) -> None:
+        for rule in rules:
+            earlier, later = typed.get(rule.earlier), typed.get(rule.later)
+            if earlier and later and is_before(str(later), str(earlier)):
+                self._add("out-of-order", (*path, rule.later), seen=later, earlier=rule.earlier, before=earlier)
+
+    def _discouraged(self, field: Field, text: str, path: Path) -> None:
+        for each in field.discourage:
+            found = re.search(each.words, text, re.IGNORECASE) if each.language in ("", self.language) else None
+            if found:
+                self._add("discouraged", path, seen=found.group())
+
+    def _add(self, code: str, path: Path, *, named: Path | None = None, seen: object = "", **details: object) -> None:
+        place = self.positions.of(*path)
+        self.problems.append(problem(place, code, field=dotted(named or path), seen=seen, **details))
+

@@ -1,0 +1,223 @@
+"""Documents are grouped into records: one source, its translations, its attachments."""
+
+import calendar
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tianguis.language import is_known_language
+from tianguis.messages import severity
+from tianguis.model import Document, Key, Place, Problem, Record, Sources, Translation, problem
+from tianguis.schema.kinds import Field, Kind, Label, values_at, walk
+from tianguis.schema.vocabularies import Schemas
+from tianguis.suggest import nearest
+from tianguis.validate.fields import FieldCheck
+from tianguis.validate.lookalikes import lookalikes
+from tianguis.validate.values import Checker, Names
+
+METHODS = ("human", "machine", "machine-reviewed")
+_NO_LABEL = Label("")
+_BLOCK = {
+    "of": Field("of", "language", _NO_LABEL, required="always"),
+    "hash": Field("hash", "text", _NO_LABEL),
+    "sections": Field("sections", "group", _NO_LABEL),
+    "on": Field("on", "date", _NO_LABEL),
+    "by": Field("by", "text", _NO_LABEL),
+    "method": Field("method", "text", _NO_LABEL),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """Records that can be built, the keys of those that can't, and why."""
+
+    records: Mapping[Key, Record]
+    left_out: frozenset[Key]
+    problems: Sequence[Problem]
+
+
+def validate(sources: Sources, schemas: Schemas, names: Names) -> Validated:
+    """Every record of `sources`, checked against its kind. `names` helps to guess what a wrong code meant."""
+    checker = Checker(schemas, names)
+    families: dict[Key, list[Document]] = defaultdict(list)
+    for document in sources.documents:
+        families[document.key].append(document)
+    records: dict[Key, Record] = {}
+    problems: list[Problem] = []
+    for key, documents in sorted(families.items()):
+        attachments = sources.attachments.get(key, {})
+        record, found = _Family(checker, schemas.kinds[key.kind], documents).record(attachments)
+        problems += found
+        if record is not None:
+            records[key] = record
+    problems += lookalikes(records.values())
+    return Validated(records, frozenset(families.keys() - records.keys()), problems)
+
+
+class _Family:
+    """The files of one record."""
+
+    def __init__(self, checker: Checker, kind: Kind, documents: Sequence[Document]) -> None:
+        self.checker, self.kind, self.documents = checker, kind, documents
+        self.problems: list[Problem] = []
+
+    def record(self, attachments: Mapping[str, Any]) -> tuple[Record | None, list[Problem]]:
+        documents = [each for each in self._with_known_languages() if self._is_only_one_in_its_language(each)]
+        source = self._source(documents)
+        if source is None:
+            return None, self.problems
+        before = len(self.problems)
+        values = self._values(source, is_published=source.values.get("status") == "published")
+        self._check_name(source)
+        self._check_files(source, values, attachments)
+        is_sound = not any(severity(each) == "error" for each in self.problems[before:])
+        translations = [self._translation(each, source, values, is_sound) for each in documents if each is not source]
+        record = Record(
+            key=source.key,
+            language=source.language,
+            values=_completed(source.key, values, self.kind, self.checker.schemas),
+            body=source.body,
+            document=source,
+            translations={each.language: each for each in translations if each},
+            attachments=attachments,
+        )
+        return (record if is_sound else None), self.problems
+
+    def _with_known_languages(self) -> list[Document]:
+        known = []
+        for document in self.documents:
+            if is_known_language(document.language):
+                known.append(document)
+            else:
+                self._add(Place(document.path), "unknown-language", seen=document.language)
+        return known
+
+    def _is_only_one_in_its_language(self, document: Document) -> bool:
+        first = next(each for each in self.documents if each.language == document.language)
+        if first is not document:
+            self._add(Place(document.path), "duplicate-record", seen=f"{document.key}, {document.language}", other=first.path)
+        return first is document
+
+    def _source(self, documents: Sequence[Document]) -> Document | None:
+        sources = [each for each in documents if not each.is_translation]
+        for other in sources[1:]:
+            self._add(Place(other.path), "two-sources", seen=str(other.key), other=sources[0].path)
+        if not sources and documents:
+            for each in documents:
+                self._add(each.positions.of("translation"), "no-source", seen=str(each.key))
+        return sources[0] if len(sources) == 1 else None
+
+    def _values(self, document: Document, *, is_published: bool, source: Document | None = None) -> dict[str, Any]:
+        check = FieldCheck(
+            checker=self.checker,
+            positions=document.positions,
+            kind=self.kind.name,
+            language=document.language,
+            is_published=is_published,
+            is_text=source is not None,
+            source=source.path if source else "",
+            problems=self.problems,
+        )
+        written = {name: value for name, value in document.values.items() if name != "translation"}
+        return check.group(self.kind.fields, written, (), tuple(self.kind.rules))
+
+    def _check_name(self, source: Document) -> None:
+        """A country's file is named by its code."""
+        vocabulary = self.checker.schemas.vocabularies.get(self.kind.named_by)
+        if vocabulary is not None and source.key.id not in vocabulary:
+            called = {code: [value.territory, *self.checker.names(value)] for code, value in vocabulary.values.items()}
+            near = nearest(source.key.id, called)
+            self._add(Place(source.path), "id-not-in-vocabulary", seen=source.key.id, vocabulary=vocabulary.name,
+                      suggestion=f"{near}.{source.language}.md" if near else "")  # fmt: skip
+
+    def _check_files(self, source: Document, values: Mapping[str, Any], attachments: Mapping[str, Any]) -> None:
+        for path, field in walk(self.kind.fields):
+            for where, name in values_at(values, path) if field.type == "file" else ():
+                if name not in attachments:
+                    self._add(source.positions.of(*where), "missing-attachment", seen=name,
+                              suggestion=nearest(name, {each: () for each in attachments}),
+                              folder=f"{source.path.rsplit('/', 1)[0]}/{source.key.id}/")  # fmt: skip
+
+    def _translation(
+        self, document: Document, source: Document, values: Mapping[str, Any], is_sound: bool
+    ) -> Translation | None:
+        """The texts of a translation; None if it is left out, which leaves its record whole."""
+        if not document.is_translation:
+            return None
+        if not is_sound:
+            self._add(Place(document.path), "source-left-out", source=source.path)
+            return None
+        before = len(self.problems)
+        self._check_block(document, source)
+        texts = self._values(document, is_published=False, source=source)
+        self._check_items(document, texts, values)
+        if any(severity(each) == "error" for each in self.problems[before:]):
+            return None
+        return Translation(document.language, texts, document.body, document)
+
+    def _check_block(self, document: Document, source: Document) -> None:
+        written = document.values["translation"]
+        place = document.positions.of("translation")
+        if not isinstance(written, dict):
+            self._add(place, "not-a-group", field="translation", seen=written, known="of: …, by: …, method: …")
+            return
+        check = FieldCheck(self.checker, document.positions, "translation", document.language, False, False, "", self.problems)
+        plain = {name: value for name, value in written.items() if name != "sections"}
+        block = check.group(_BLOCK, plain, ("translation",))
+        of = block.get("of")
+        if of and of != source.language:
+            self._add(document.positions.of("translation", "of"), "translation-of-another", seen=of, language=source.language)
+        method = block.get("method", METHODS[0])
+        if method not in METHODS:
+            self._add(document.positions.of("translation", "method"), "translation-unknown-method", seen=method)
+        sections = written.get("sections")
+        if not block.get("hash") or not isinstance(sections, dict):
+            self._add(place, "translation-not-stamped", id=document.key, language=document.language)
+
+    def _check_items(self, document: Document, texts: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        """Groups are matched one by one; lists of words are each language's own."""
+        for name, text in texts.items():
+            length, limit = _length(text), _length(values.get(name))
+            if length > limit and self.kind.fields[name].type == "group":
+                self._add(document.positions.of(name), "translation-items", field=name, length=length, limit=limit)
+
+    def _add(self, place: Place, code: str, *, field: str = "", seen: object = "", **details: object) -> None:
+        self.problems.append(problem(place, code, field=field, seen=seen, **details))
+
+
+def _length(value: Any) -> int:
+    return len(value) if isinstance(value, list) else int(value is not None)
+
+
+def _completed(key: Key, values: dict[str, Any], kind: Kind, schemas: Schemas) -> dict[str, Any]:
+    """Values with what follows from others: regions from countries, the day of the next review."""
+    completed = dict(values)
+    for name, field in kind.fields.items():
+        followed = _followed(key, values, field, kind, schemas) if field.follows else []
+        if followed:
+            completed[name] = followed
+    reviewed = values.get("reviewed_on")
+    if kind.review_months and isinstance(reviewed, dt.date) and "review_by" in kind.fields and "review_by" not in values:
+        completed["review_by"] = _months_later(reviewed, kind.review_months)
+    return completed
+
+
+def _followed(key: Key, values: Mapping[str, Any], field: Field, kind: Kind, schemas: Schemas) -> list[str]:
+    """What is written, and the codes above those of another field, or above the record's own name (`follows: id`)."""
+    if field.follows == "id":
+        codes, homes = [key.id], [kind.named_by]
+    else:
+        codes, homes = values.get(field.follows, []), list(kind.fields[field.follows].of)
+    wider = [each for home in homes for code in codes for each in schemas.broader(home, code)]
+    allowed = [schemas.vocabularies[name] for name in field.of if name in schemas.vocabularies]
+    known = [each for each in wider if any(each in vocabulary for vocabulary in allowed)]
+    return list(dict.fromkeys([*values.get(field.name, []), *known]))
+
+
+def _months_later(day: dt.date, months: int) -> dt.date:
+    """The same day `months` later, or the month's last day where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    year, month = min(year, dt.MAXYEAR), month + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -1,0 +1,72 @@
+"""MkDocs' configuration becomes the library's: a site and its folders."""
+
+from pathlib import Path
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+
+from tianguis.language import is_tag
+from tianguis.model import Key
+from tianguis.pipeline import Folders
+from tianguis.site import Site
+
+OUR_THEME = Path(__file__).resolve().parents[2] / "theme"
+
+
+class Tag(option.Type):
+    """A BCP 47 language tag."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        text = str(super().run_validation(value))
+        if not is_tag(text):
+            raise base.ValidationError(f"'{text}' is no language tag. Use a BCP 47 tag such as es, pt-BR or ar.")
+        return text
+
+
+class LibraryConfig(base.Config):
+    """Options of `tianguis/library`."""
+
+    languages = option.ListOfItems(Tag(), default=["en"])
+    """The site's languages; the first is the default."""
+    schemas = option.ListOfItems(option.Dir(exists=True), default=["schemas"])
+    """Folders of schemas; a file in a later one replaces its namesake."""
+    drafts = option.Type(bool, default=False)
+    home = option.Type(str, default="page/home")
+    """The record whose text opens the front page."""
+    licence = option.Type(str, default="")
+    licence_url = option.Type(str, default="")
+    per_page = option.Type(int, default=50)
+
+
+def site_of(config: MkDocsConfig, options: LibraryConfig) -> Site:
+    kind, _, identity = options.home.partition("/")
+    return Site(
+        name=config.site_name,
+        languages=tuple(dict.fromkeys(options.languages)) or ("en",),
+        url=config.site_url.rstrip("/") + "/" if config.site_url else "",
+        home=Key(kind, identity) if identity else None,
+        licence=options.licence,
+        licence_url=options.licence_url,
+        per_page=max(1, options.per_page),
+    )
+
+
+def folders_of(config: MkDocsConfig, options: LibraryConfig) -> Folders:
+    root = Path(config.config_file_path).resolve().parent
+    content = Path(config.docs_dir).resolve()
+    custom = config.theme.custom_dir
+    themes = [OUR_THEME, *([Path(custom).resolve()] if custom else [])]
+    return Folders(
+        root=root,
+        content=content.relative_to(root).as_posix() if content.is_relative_to(root) else "",
+        schemas=[Path(each) for each in options.schemas],
+        themes=list(dict.fromkeys(themes)),
+    )
+
+
+class NoConfig(base.Config):
+    """For adapters without options."""

@@ -1,0 +1,17 @@
+"""`tianguis/package`: lists the files of the built site."""
+
+from pathlib import Path
+
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+
+from tianguis.package import write_manifest
+from tianguis_mkdocs.configuration import NoConfig
+
+
+class PackagePlugin(BasePlugin[NoConfig]):
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """When every other plugin has written its files."""
+        write_manifest(Path(config.site_dir))
