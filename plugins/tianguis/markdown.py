@@ -194,6 +194,7 @@ def heading_ids(text: str) -> tuple[str, ...]:
     return tuple(each.id for each in headings(render(text, lambda target: target))) if "#" in text or "\n" in text else ()
 
 
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Markdown as words alone, for attributes and short descriptions."""
     return " ".join(html.unescape(_TAG.sub(" ", render(text, lambda target: None))).split())

@@ -3,7 +3,6 @@
 A second page of a list has `_2` before its suffix: neither ids nor codes may hold an underscore.
 """
 
-import posixpath
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -56,7 +55,11 @@ def relative(source: str, target: str) -> str:
 @lru_cache(maxsize=200_000)
 def _from_folder(folder: str, target: str) -> str:
     address, hash_sign, fragment = target.partition("#")
-    link = quote(posixpath.relpath(address, folder or "."))
+    here, there = folder.split("/") if folder else [], address.split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    link = "../" * (len(here) - shared) + quote("/".join(there[shared:]))
     return f"{link}{hash_sign}{fragment}"
 
 

@@ -1,6 +1,7 @@
 """Short forms of records: cards, links, and the shelves of cards on pages they point to."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from tianguis import markdown
@@ -24,8 +25,14 @@ def record_anchor(setting: Setting, address: str, key: Key, *, note: str = "") -
 
 
 def card(setting: Setting, address: str, reading: Reading) -> Card:
-    kind = setting.kind(reading.key)
-    anchor = record_anchor(setting, address, reading.key)
+    return _card(setting, address.rpartition("/")[0], reading.key)
+
+
+@lru_cache(maxsize=16384)
+def _card(setting: Setting, folder: str, key: Key) -> Card:
+    """The same card serves every page of a folder."""
+    reading, kind = setting.edition.readings[key], setting.kind(key)
+    anchor = record_anchor(setting, f"{folder}/", key)
     summary = reading.values.get("summary") or reading.values.get("definition") or Text("", setting.tag)
     return Card(
         kind=kind.name,

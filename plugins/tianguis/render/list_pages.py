@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tianguis.model import Path, Reading
+from tianguis.model import Key, Path, Reading
 from tianguis.render.addresses import facet_address, facet_name, list_address, relative, value_address
 from tianguis.render.cards import cards, spoken_value
 from tianguis.render.setting import Setting
@@ -33,14 +33,28 @@ class Listing:
         return list_address(tag, self.kind.segment, number)
 
 
-def facets_of(kind: Kind) -> list[tuple[Path, Field]]:
-    return [*kind.facets, (("language",), _LANGUAGE)]
+@lru_cache(maxsize=256)
+def facets_of(kind: Kind) -> tuple[tuple[Path, Field], ...]:
+    return (*kind.facets, (("language",), _LANGUAGE))
 
 
 def values_of_facet(reading: Reading, path: Path) -> list[str]:
     if path == ("language",):
         return [reading.record.language, *reading.record.translations]
-    return list(dict.fromkeys(str(value) for _, value in values_at(reading.values, path)))
+    return list(dict.fromkeys(_code(value) for _, value in values_at(reading.values, path)))
+
+
+def _code(value: object) -> str:
+    """A value as part of an address: a record by its id."""
+    return value.id if isinstance(value, Key) else str(value)
+
+
+def _spoken(setting: Setting, field: Field, code: str) -> str:
+    """A value as a reader knows it, from its code."""
+    if field.type == "reference":
+        known = (Key(kind, code) for kind in field.of if Key(kind, code) in setting.edition.readings)
+        return str(next((spoken_value(setting, field, key) for key in known), code))
+    return str(spoken_value(setting, field, code))
 
 
 def listings(setting: Setting, kind: Kind) -> Iterator[Listing]:
@@ -69,7 +83,7 @@ def list_title(setting: Setting, listing: Listing) -> str:
     title = language.label(listing.kind.plural)
     if listing.facet:
         field = dict(facets_of(listing.kind))[listing.facet]
-        value = spoken_value(setting, field, listing.code)
+        value = _spoken(setting, field, listing.code)
         title = language.fill("list_title", kind=title, value=value[:1].upper() + value[1:])
     return title if listing.number == 1 else language.fill("page_title", title=title, number=language.number(listing.number))
 
@@ -149,7 +163,7 @@ def _counted(setting: Setting, kind: Kind, path: Path) -> tuple[tuple[str, str, 
     """`(code, label, count)` of every value of a facet, by label; each leads to a page that exists."""
     field = dict(facets_of(kind))[path]
     found = [
-        (code, str(spoken_value(setting, field, code)), setting.language.number(len(chosen)))
+        (code, _spoken(setting, field, code), setting.language.number(len(chosen)))
         for code, chosen in _by_value(setting.listed[kind.name], path).items()
     ]
     return tuple(sorted(found, key=lambda each: setting.language.sort_key(each[1])))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from tianguis import __version__
 from tianguis.markdown import plain
@@ -23,7 +24,7 @@ MISSING_ADDRESS = "404.html"
 
 def environment(templates: Mapping[str, str]) -> jinja2.Environment:
     """Jinja with autoescape everywhere; a name that no view has is an error, not an empty place."""
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.DictLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -31,6 +32,27 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["block"] = _Blocks(made)
+    return made
+
+
+class _Blocks:
+    """`{{ card | block("card") }}` fills `blocks/card.html` with the view named `card`, and with nothing else.
+
+    A view that stands on many pages is filled once: cards and menus are most of a site's HTML.
+    """
+
+    def __init__(self, jinja: jinja2.Environment) -> None:
+        self.jinja = jinja
+        # The view is kept beside its HTML, so that its identity is not given to another while we hold it.
+        self.filled: dict[tuple[str, int], tuple[Any, Markup]] = {}
+
+    def __call__(self, view: Any, name: str) -> Markup:
+        known = self.filled.get((name, id(view)))
+        if known is None:
+            html = Markup(self.jinja.get_template(f"blocks/{name}.html").render({name: view}))
+            known = self.filled[name, id(view)] = (view, html)
+        return known[1]
 
 
 def render(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -14,7 +15,8 @@ from tianguis.render.prose import BODY_PREFIX, ProseMaker
 from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
 from tianguis.render.views import Anchor, FieldView, Notice, Picture, Prose, RecordView, Shelf, Words
-from tianguis.schema.kinds import Field, Kind, walk
+from tianguis.schema.kinds import Field, Kind, Label, walk
+from tianguis.schema.vocabularies import Schemas
 
 
 def where_record(setting: Setting, reading: Reading) -> Where:
@@ -84,7 +86,7 @@ class _RecordPage:
     def _shelves(self) -> Iterator[Shelf]:
         """What points here: by named inverses, and for a country everything that bears its code."""
         inverses = self.setting.edition.library.inverses.get(self.reading.key, {})
-        labels = {each.inverse.name: each.inverse.label for kind in self.setting.schemas.kinds.values() for _, each in walk(kind.fields) if each.inverse}  # fmt: skip
+        labels = _inverse_labels(self.setting.schemas)
         for name, keys in sorted(inverses.items()):
             readings = self._sorted(keys)
             if readings:
@@ -151,6 +153,12 @@ class _RecordPage:
                 yield Anchor(Words(heading.text, body.lang, body.dir), f"#{heading.id}")
         for each in shelved:
             yield Anchor(Words(each.heading), f"#{each.name}")
+
+
+@lru_cache(maxsize=8)
+def _inverse_labels(schemas: Schemas) -> dict[str, Label]:
+    fields = (each for kind in schemas.kinds.values() for _, each in walk(kind.fields))
+    return {each.inverse.name: each.inverse.label for each in fields if each.inverse}
 
 
 def _all_listed(setting: Setting) -> Iterator[Reading]:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tianguis.language import Language
-from tianguis.model import Edition, Key, Reading, Text
+from tianguis.model import Edition, Key, Path, Reading, Text
 from tianguis.render.glossary import Glossary
 from tianguis.render.views import Words
 from tianguis.schema.kinds import Field, Kind, values_at, walk
@@ -78,12 +79,16 @@ def setting_of(
 
 def values_of(reading: Reading, schemas: Schemas) -> Iterator[ValueKey]:
     """Every vocabulary value that a record names, with its vocabulary."""
-    for path, field in walk(schemas.kinds[reading.key.kind].fields):
-        if field.type == "choice":
-            for _, code in values_at(reading.values, path):
-                vocabulary = vocabulary_of(field, code, schemas)
-                if vocabulary:
-                    yield vocabulary, code
+    for path, field in _choices(schemas.kinds[reading.key.kind]):
+        for _, code in values_at(reading.values, path):
+            vocabulary = vocabulary_of(field, code, schemas)
+            if vocabulary:
+                yield vocabulary, code
+
+
+@lru_cache(maxsize=256)
+def _choices(kind: Kind) -> tuple[tuple[Path, Field], ...]:
+    return tuple((path, field) for path, field in walk(kind.fields) if field.type == "choice")
 
 
 def vocabulary_of(field: Field, code: Any, schemas: Schemas) -> str:

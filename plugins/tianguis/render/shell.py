@@ -88,13 +88,18 @@ def _breadcrumbs(setting: Setting, address: str, where: Where) -> tuple[Anchor, 
 
 
 def _menu(setting: Setting, address: str) -> Menu:
+    targets = {target for entries in _menu_entries(setting).values() for _, target in entries}
+    return _menu_in(setting, address.rpartition("/")[0], address if address in targets else "")
+
+
+@lru_cache(maxsize=16384)
+def _menu_in(setting: Setting, folder: str, current: str) -> Menu:
+    """The same menu serves every page of a folder that is not itself in the menu."""
     anchors = {
-        name: tuple(
-            Anchor(words, relative(address, target), is_current=address == target) for words, target in entries
-        )
+        name: tuple(Anchor(words, relative(f"{folder}/", target), is_current=current == target) for words, target in entries)
         for name, entries in _menu_entries(setting).items()
     }
-    return Menu(anchors.get("main", ()), anchors.get("footer", ()))
+    return Menu(setting.language.t.menu, anchors.get("main", ()), anchors.get("footer", ()))
 
 
 @lru_cache(maxsize=256)

@@ -1,9 +1,13 @@
-"""What templates see. Every string, address, class and count is ready; templates arrange, they do not decide."""
+"""What templates see. Every string, address, class and count is ready; templates arrange, they do not decide.
+
+`Words`, `Prose` and `Anchor` print themselves as HTML, escaped: they are the letters that pages are
+set in, and a macro call for each would cost more than all the rest of a page.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,11 @@ class Words:
     lang: str = ""
     dir: str = ""
 
+    def __html__(self) -> str:
+        if not self.lang:
+            return escape(self.text)
+        return f'<span lang="{escape(self.lang)}" dir="{self.dir}">{escape(self.text)}</span>'
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -22,6 +31,10 @@ class Prose:
     html: Markup
     lang: str = ""
     dir: str = ""
+
+    def __html__(self) -> str:
+        marked = f' lang="{escape(self.lang)}" dir="{self.dir}"' if self.lang else ""
+        return f'<div class="tg-prose"{marked}>{self.html}</div>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,14 @@ class Anchor:
     note: str = ""
     is_current: bool = False
     hreflang: str = ""
-    dir: str = ""
+
+    def __html__(self) -> str:
+        words = self.words.__html__()
+        if self.url:
+            hreflang = f' hreflang="{escape(self.hreflang)}"' if self.hreflang else ""
+            current = ' aria-current="page"' if self.is_current else ""
+            words = f'<a href="{escape(self.url)}"{hreflang}{current}>{words}</a>'
+        return f'{words} <span class="tg-note">{escape(self.note)}</span>' if self.note else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +128,7 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
+    label: str
     main: Sequence[Anchor]
     footer: Sequence[Anchor]
 

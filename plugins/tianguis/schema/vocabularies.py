@@ -30,7 +30,7 @@ class Vocabulary:
         return code in self.values
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Schemas:
     """All kinds and vocabularies of a site."""
 
