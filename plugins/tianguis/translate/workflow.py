@@ -80,6 +80,9 @@ def _block(block: Mapping[str, Any]) -> list[str]:
             lines += ["  sections:", *(f"    {key}: '{each}'" for key, each in value.items())]
         elif name == "hash":
             lines.append(f"  hash: '{value}'")
+        elif isinstance(value, dt.date):
+            # PyYAML would quote the key `on`, which to it is a truth; our reader knows no such words.
+            lines.append(f"  {name}: {value.isoformat()}")
         else:
             lines.append(f"  {yaml.safe_dump({name: value}, allow_unicode=True, width=1000).strip()}")
     return lines

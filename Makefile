@@ -1,0 +1,65 @@
+# `make` builds the site, `make test` tests everything; each installs what it needs first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# What people choose when they choose a generator is no news to those who run this one.
+export NO_MKDOCS_2_WARNING = 1
+export DISABLE_MKDOCS_2_WARNING = true
+
+.PHONY: site install test slow check lint browser html-check strings lock serve clean help
+
+site: install  ## build the site into site/
+	$(BIN)/python build.py
+
+help:  ## what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 14
+
+install: $(VENV)/.installed  ## the virtual environment, from hash-locked requirements
+
+$(VENV)/.installed: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+browser: $(VENV)/.installed-dev  ## a Chromium for the browser tests: one that is here, else Playwright's, else the system's
+	@sh tests/browser/install.sh $(BIN)
+
+html-check: node_modules/.installed  ## the HTML validator for the tests of built pages
+
+node_modules/.installed: package.json package-lock.json $(VENV)/.installed-dev
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+test: $(VENV)/.installed-dev browser html-check  ## all tests but the slow sweeps
+	$(BIN)/python -m pytest
+
+slow: $(VENV)/.installed-dev browser html-check  ## the slow sweeps
+	$(BIN)/python -m pytest -m slow
+
+lint: $(VENV)/.installed-dev  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: install  ## validate the records without building
+	$(BIN)/python build.py check
+
+strings: install  ## bring the interface catalogues up to date
+	$(BIN)/python build.py strings
+
+serve: install  ## show the site while it is written
+	$(BIN)/python build.py serve
+
+lock: $(VENV)/.installed-dev  ## lock the requirements anew
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--upgrade pyproject.toml --extra build -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--upgrade pyproject.toml --extra build --extra dev -c requirements.txt -o requirements-dev.txt
+
+clean:  ## remove all that was made
+	rm -rf site $(VENV) node_modules .tianguis .pytest_cache .mypy_cache .ruff_cache .hypothesis

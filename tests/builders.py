@@ -1,0 +1,89 @@
+"""What tests build with: real records, real small sites, real builds."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tianguis.model import Document, Key, Positions, Sources
+from tianguis.pipeline import Folders, Gathered, gather
+from tianguis.read.front_matter import parse_text
+from tianguis.schema.load import load_schemas
+from tianguis.schema.vocabularies import Schemas, Value
+from tianguis.site import Site
+
+ROOT = Path(__file__).resolve().parent.parent
+SITES = ROOT / "tests" / "sites"
+BASE_SITE = SITES / "base"
+
+
+def copy_of(folder: Path, target: Path) -> Path:
+    """A copy of a folder; laid over what is there already."""
+    shutil.copytree(folder, target, dirs_exist_ok=True)
+    return target
+
+
+def schemas_of(folder: Path = BASE_SITE) -> Schemas:
+    schemas, problems = load_schemas([folder / "schemas"], folder)
+    assert problems == []
+    return schemas
+
+
+def gathered(folder: Path, *, languages: tuple[str, ...] = ("en", "es", "ar"), with_drafts: bool = False) -> Gathered:
+    """A site read, validated and related, without MkDocs."""
+    folders = Folders(folder, "content", [folder / "schemas"], [ROOT / "theme"])
+    return gather(folders, Site("A small site", languages, "https://example.org/small/"), with_drafts=with_drafts)
+
+
+def a_document(text: str, path: str = "programs/first-job.en.md", kind: str = "program") -> Document:
+    """A document from the text of its file; fails if the text can't be read."""
+    identity, language, _ = path.rsplit("/", 1)[-1].split(".")
+    parsed, problems = parse_text(text.encode(), path)
+    assert parsed is not None, problems
+    return Document(Key(kind, identity), language, parsed.values, parsed.body, parsed.body_line, parsed.positions)
+
+
+def a_program(identity: str = "first-job", language: str = "en", **values: Any) -> Document:
+    """A published program of the base site's schema, with `values` changed; a value of None is left out."""
+    standard = {
+        "title": "First job",
+        "summary": "Short courses and a place in a firm.",
+        "status": "published",
+        "topics": ["youth-employment"],
+        "maturity": "closed",
+        "results_none": "Nobody has counted yet.",
+    }
+    chosen = {name: value for name, value in {**standard, **values}.items() if value is not None}
+    path = f"programs/{identity}.{language}.md"
+    return Document(Key("program", identity), language, chosen, "", 1, Positions(path))
+
+
+def sources_of(*documents: Document) -> Sources:
+    return Sources(documents, {})
+
+
+def english(value: Value) -> list[str]:
+    return [value.label.words]
+
+
+def run(*arguments: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """build.py as a person runs it; `folder` is where."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *arguments],
+        cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    """A file in a folder, with the folders it needs."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder: `{path: content}`."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

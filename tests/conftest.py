@@ -1,0 +1,12 @@
+"""Fixtures of all tests."""
+
+from pathlib import Path
+
+import pytest
+from builders import BASE_SITE, copy_of
+
+
+@pytest.fixture
+def base_site(tmp_path: Path) -> Path:
+    """A copy of tests/sites/base in a folder of its own, to be changed at will."""
+    return copy_of(BASE_SITE, tmp_path / "site")
