@@ -80,9 +80,14 @@ class Language:
         self.direction = direction_of(tag)
         self._locale = _locale(tag) or Locale("en")
         self._messages = messages
+        self._plural_expression = plural
         self._plural: Callable[[int], int] = gettext.c2py(plural) if plural else lambda count: int(count != 1)  # type: ignore[attr-defined]
         self._collator = icu.Collator.createInstance(icu.Locale(tag))
         self.t = SimpleNamespace(**{name: self.translate(words) for name, words in STRINGS.items()})
+
+    def __reduce__(self) -> tuple[type["Language"], tuple[object, ...]]:
+        """Collators can't be pickled; a language on its way to another process is made anew there."""
+        return Language, (self.tag, self._messages, self._plural_expression)
 
     def __repr__(self) -> str:
         return f"Language({self.tag!r})"

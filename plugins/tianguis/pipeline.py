@@ -1,7 +1,8 @@
 """The order of the stages, written once: read, validate, relate, translate, render, index (and package, on disk)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from tianguis.index import sitemap
@@ -11,7 +12,7 @@ from tianguis.read.records import read_records
 from tianguis.read.theme import Catalogue, Theme, read_theme
 from tianguis.relate import relate
 from tianguis.render.addresses import asset_address, attachment_address
-from tianguis.render.pages import render
+from tianguis.render.pages import render_edition, render_root
 from tianguis.report import ordered
 from tianguis.schema.load import load_schemas
 from tianguis.schema.vocabularies import Schemas, Value
@@ -64,16 +65,32 @@ def gather(folders: Folders, site: Site, *, with_drafts: bool = False) -> Gather
 
 def editions(gathered: Gathered) -> dict[str, Edition]:
     """Translate: the library in each of the site's languages."""
-    return {tag: edition_of(gathered.library, gathered.schemas, tag) for tag in gathered.site.languages}
+    return {tag: _edition(gathered, tag) for tag in gathered.site.languages}
 
 
-def pages(gathered: Gathered) -> list[Page]:
-    """Render and index: everything of the site but attachments, which are copied as they are."""
-    rendered = list(
-        render(gathered.site, gathered.schemas, editions(gathered), gathered.languages, gathered.theme.templates)
-    )
+def pages(gathered: Gathered, executor: Executor | None = None) -> list[Page]:
+    """Render and index: everything of the site but attachments, which are copied as they are.
+
+    With an executor each language is rendered by one of its workers; the pages and their order are the same.
+    """
+    tags = gathered.site.languages
+    # A worker needs neither problems nor pictures.
+    lean = replace(gathered, problems=(), theme=replace(gathered.theme, assets={}, catalogues={}))
+    run = executor.map if executor else map
+    rendered = [page for edition in run(_pages_of, [lean] * len(tags), tags) for page in edition]
+    rendered += render_root(gathered.site, gathered.schemas, editions(gathered), gathered.languages, gathered.theme.templates)
     assets = [Page(asset_address(name), content) for name, content in gathered.theme.assets.items()]
     return [*rendered, *sitemap(gathered.site, rendered), *assets]
+
+
+def _pages_of(gathered: Gathered, tag: str) -> list[Page]:
+    return render_edition(
+        gathered.site, gathered.schemas, _edition(gathered, tag), gathered.languages, gathered.theme.templates
+    )
+
+
+def _edition(gathered: Gathered, tag: str) -> Edition:
+    return edition_of(gathered.library, gathered.schemas, tag)
 
 
 def attachments(gathered: Gathered) -> list[tuple[str, Attachment]]:
@@ -83,6 +100,11 @@ def attachments(gathered: Gathered) -> list[tuple[str, Attachment]]:
         for key, record in gathered.library.records.items()
         for attachment in record.attachments.values()
     ]
+
+
+def is_of_a_kind(schemas: Schemas, path: str) -> bool:
+    """True for files in the folder of a kind, which are records, attachments, or nothing."""
+    return any(path.startswith(f"{kind.folder}/") for kind in schemas.kinds.values())
 
 
 def _language(tag: str, catalogues: Mapping[str, Catalogue]) -> Language:

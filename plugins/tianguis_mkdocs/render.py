@@ -1,15 +1,20 @@
 """`tianguis/render`: hands the library's pages to MkDocs as files."""
 
+import os
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from tianguis.pipeline import attachments, pages
+from tianguis.model import Page
+from tianguis.pipeline import Gathered, attachments, is_of_a_kind, pages
 from tianguis_mkdocs.configuration import NoConfig
 from tianguis_mkdocs.library import gathered_of
+
+# Below this many readings (records times languages) a pool of processes costs more than it saves.
+_WORTH_A_POOL = 300
 
 
 class RenderPlugin(BasePlugin[NoConfig]):
@@ -20,12 +25,34 @@ class RenderPlugin(BasePlugin[NoConfig]):
         config.theme.static_templates.clear()
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """When MkDocs has found its files: records and the theme's own files make way for the pages."""
+        """When MkDocs has found its files: records and the theme's own files make way for the pages.
+
+        What else stands in the content folder - `CNAME`, `robots.txt` - and what other plugins have made is kept.
+        """
         gathered = gathered_of(config)
-        ours = Files([file for file in files if file.generated_by not in (None, "")])
-        for page in pages(gathered):
+        content = Path(config.docs_dir).resolve().relative_to(_root(config)).as_posix()
+        ours = Files([file for file in files if _is_kept(file, f"{content}/{file.src_uri}", gathered, config)])
+        for page in _pages(gathered):
             ours.append(File.generated(config, page.address, content=page.content))
         for address, attachment in attachments(gathered):
-            source = Path(config.config_file_path).resolve().parent / attachment.path
-            ours.append(File.generated(config, address, abs_src_path=str(source)))
+            ours.append(File.generated(config, address, abs_src_path=str(_root(config) / attachment.path)))
         return ours
+
+
+def _pages(gathered: Gathered) -> list[Page]:
+    readings = len(gathered.library.records) * len(gathered.site.languages)
+    if readings < _WORTH_A_POOL or (os.cpu_count() or 1) < 2:
+        return pages(gathered)
+    with ProcessPoolExecutor() as executor:
+        return pages(gathered, executor)
+
+
+def _is_kept(file: File, path: str, gathered: Gathered, config: MkDocsConfig) -> bool:
+    if file.generated_by:
+        return True
+    is_content = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
+    return is_content and not file.is_documentation_page() and not is_of_a_kind(gathered.schemas, path)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent

@@ -31,7 +31,8 @@ def read_records(
     problems: list[Problem] = []
     for path in _files(root, [*homes, content_folder] if content_folder else homes):
         if path.suffix.lower() != ".md":
-            others.append(path)
+            # Outside the folders of kinds a file is the site's own affair: `CNAME`, `robots.txt`.
+            others += [path] if any(str(parent) in homes for parent in path.parents) else []
         elif path.name.lower() != "readme.md":
             document, found = _document(root, path, homes)
             problems += found

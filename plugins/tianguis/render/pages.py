@@ -1,4 +1,4 @@
-"""All pages of a site, one after the other. A page's bytes depend on its view, the templates and the catalogues only."""
+"""All pages of an edition, one after the other. A page's bytes depend on its view, the templates and the catalogues only."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from tianguis.model import Edition, Page, Reading
 from tianguis.language import Language
 from tianguis.render import list_pages, other_pages, record_page, value_pages
 from tianguis.render.addresses import asset_address, relative
-from tianguis.render.glossary import glossary_of
+from tianguis.render.glossary import Glossary, glossary_of
 from tianguis.render.setting import Setting, setting_of
 from tianguis.render.shell import Where, absolute, page, shell
 from tianguis.schema.vocabularies import Schemas
@@ -55,30 +55,25 @@ class _Blocks:
         return known[1]
 
 
-def render(
+def render_edition(
+    site: Site, schemas: Schemas, edition: Edition, languages: Mapping[str, Language], templates: Mapping[str, str]
+) -> list[Page]:
+    """Every page of one language. `languages` has all languages in which any text is written, not only those of the site."""
+    glossary = glossary_of(edition.library, schemas)
+    setting = setting_of(site, schemas, edition, languages, glossary)
+    return list(_Renderer(setting, environment(templates)).pages())
+
+
+def render_root(
     site: Site,
     schemas: Schemas,
     editions: Mapping[str, Edition],
     languages: Mapping[str, Language],
     templates: Mapping[str, str],
-) -> Iterator[Page]:
-    """Every page of every language, then those at the root.
-
-    `languages` has all languages in which any text is written, not only those of the site.
-    """
-    jinja = environment(templates)
-    settings = settings_of(site, schemas, editions, languages)
-    for setting in settings.values():
-        yield from _Renderer(setting, jinja).pages()
-    yield from _root_pages(site, languages, settings, jinja)
-
-
-def settings_of(
-    site: Site, schemas: Schemas, editions: Mapping[str, Edition], languages: Mapping[str, Language]
-) -> dict[str, Setting]:
-    library = next(iter(editions.values())).library
-    glossary = glossary_of(library, schemas)
-    return {tag: setting_of(site, schemas, edition, languages, glossary) for tag, edition in editions.items()}
+) -> list[Page]:
+    """The pages for all languages together: the choice at the root, and the page that was not found."""
+    settings = {tag: setting_of(site, schemas, edition, languages, Glossary()) for tag, edition in editions.items()}
+    return list(_root_pages(site, languages, settings, environment(templates)))
 
 
 class _Renderer:

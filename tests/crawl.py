@@ -1,0 +1,142 @@
+"""Follows every link between the files of a site, given as `{address: bytes}`; nothing is fetched.
+
+A link counts as dead where a reader without a server would meet nothing: a folder is no page, capitals matter,
+and a heading must be there.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import NamedTuple
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+SITE_URL = "https://example.org/small/"
+"""Where the base site says that it stands. Links written with it are followed too."""
+
+_WITH_ADDRESSES = ("href", "src", "action", "poster", "data")
+_REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?(?P<url>[^'\"]*)", re.IGNORECASE)
+_CSS_ADDRESS = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<url>.*?)(?P=quote)\s*\)|@import\s+["'](?P<imported>[^"']+)["']""")
+
+
+class Link(NamedTuple):
+    """`written` as the page has it; `target` is an address of the site, or "" for a link that leaves it."""
+
+    source: str
+    line: int
+    tag: str
+    written: str
+    target: str
+    anchor: str
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.line}: <{self.tag}> {self.written}"
+
+
+@dataclass
+class Crawled:
+    """What one file holds."""
+
+    links: list[Link] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+
+
+def crawl(files: Mapping[str, bytes], site_url: str = SITE_URL) -> dict[str, Crawled]:
+    """Links and ids of all HTML, XML and CSS: `{address: Crawled}`."""
+    return {
+        address: _crawled(address, content.decode(), site_url)
+        for address, content in files.items()
+        if address.endswith((".html", ".xml", ".css", ".svg"))
+    }
+
+
+def dead_links(files: Mapping[str, bytes], site_url: str = SITE_URL) -> list[str]:
+    """`source:line: <tag> link` of each link that leads to no file, or to no place in it; in the order of pages."""
+    crawled = crawl(files, site_url)
+    return [str(link) for page in crawled.values() for link in page.links if _is_dead(link, files, crawled, site_url)]
+
+
+def reachable(files: Mapping[str, bytes], start: str = "index.html", site_url: str = SITE_URL) -> set[str]:
+    """The addresses to which one comes from `start` by following links that a reader can click."""
+    crawled = crawl(files, site_url)
+    found, waiting = {start}, [start]
+    while waiting:
+        page = crawled.get(waiting.pop())
+        for link in page.links if page else ():
+            if link.tag in ("a", "area") and link.target in files and link.target not in found:
+                found.add(link.target)
+                waiting.append(link.target)
+    return found
+
+
+def outside_links(files: Mapping[str, bytes], site_url: str = SITE_URL) -> list[Link]:
+    """The links that leave the site, mail addresses included."""
+    return [link for page in crawl(files, site_url).values() for link in page.links if not link.target]
+
+
+def _is_dead(link: Link, files: Mapping[str, bytes], crawled: Mapping[str, Crawled], site_url: str) -> bool:
+    if not link.target:
+        # Nothing else on our host is ours to point to: such a link has climbed out of the site.
+        return urlsplit(link.written).netloc == "" and not _SCHEME.match(link.written)
+    if link.target not in files:
+        return True
+    return link.anchor not in ("", "top") and link.target in crawled and link.anchor not in crawled[link.target].ids
+
+
+_SCHEME = re.compile(r"(?!javascript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+class _Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[int, str, str]] = []
+        self.ids: set[str] = set()
+        self.is_loc = False
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        named = {name: value or "" for name, value in attributes}
+        self.is_loc = tag == "loc"
+        if "id" in named:
+            self.ids.add(named["id"])
+        if tag == "a" and "name" in named:
+            self.ids.add(named["name"])
+        self.found += [(self.getpos()[0], tag, address) for address in _addresses(tag, named)]
+
+    def handle_data(self, data: str) -> None:
+        if self.is_loc and data.strip():
+            self.found.append((self.getpos()[0], "loc", data.strip()))
+
+
+def _addresses(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    for name in _WITH_ADDRESSES:
+        # `data` is an address on an <object> only; a <form> without action leads to itself.
+        if name in attributes and (name != "data" or tag == "object"):
+            yield attributes[name]
+    for candidate in attributes.get("srcset", "").split(","):
+        if candidate.strip():
+            yield candidate.split()[0]
+    refresh = _REFRESH.match(attributes.get("content", ""))
+    if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh" and refresh:
+        yield refresh["url"]
+
+
+def _crawled(address: str, text: str, site_url: str) -> Crawled:
+    if address.endswith(".css"):
+        found = [
+            (1 + text.count("\n", 0, match.start()), "css", match["url"] or match["imported"] or "")
+            for match in _CSS_ADDRESS.finditer(text)
+        ]
+        return Crawled([_link(address, *each, site_url) for each in found])
+    parser = _Parser()
+    parser.feed(text)
+    parser.close()
+    return Crawled([_link(address, *each, site_url) for each in parser.found], parser.ids)
+
+
+def _link(source: str, line: int, tag: str, written: str, site_url: str) -> Link:
+    absolute, anchor = urldefrag(urljoin(site_url + source, written.strip()))
+    address = absolute.partition("?")[0]
+    inside = address.startswith(site_url)
+    # The root of the site in an absolute address is its first page, as every host serves it.
+    target = (unquote(address[len(site_url) :]) or "index.html") if inside else ""
+    return Link(source, line, tag, written, target, unquote(anchor))
