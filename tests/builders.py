@@ -86,4 +86,6 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """Every file below a folder: `{path: content}`."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

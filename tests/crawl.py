@@ -16,7 +16,10 @@ SITE_URL = "https://example.org/small/"
 
 _WITH_ADDRESSES = ("href", "src", "action", "poster", "data")
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?(?P<url>[^'\"]*)", re.IGNORECASE)
-_CSS_ADDRESS = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<url>.*?)(?P=quote)\s*\)|@import\s+["'](?P<imported>[^"']+)["']""")
+_SCHEME = re.compile(r"(?!javascript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_CSS_ADDRESS = re.compile(
+    r"""url\(\s*(?P<quote>["']?)(?P<url>.*?)(?P=quote)\s*\)|@import\s+["'](?P<imported>[^"']+)["']"""
+)
 
 
 class Link(NamedTuple):
@@ -83,9 +86,6 @@ def _is_dead(link: Link, files: Mapping[str, bytes], crawled: Mapping[str, Crawl
     return link.anchor not in ("", "top") and link.target in crawled and link.anchor not in crawled[link.target].ids
 
 
-_SCHEME = re.compile(r"(?!javascript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-
-
 class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -137,6 +137,7 @@ def _link(source: str, line: int, tag: str, written: str, site_url: str) -> Link
     absolute, anchor = urldefrag(urljoin(site_url + source, written.strip()))
     address = absolute.partition("?")[0]
     inside = address.startswith(site_url)
-    # The root of the site in an absolute address is its first page, as every host serves it.
-    target = (unquote(address[len(site_url) :]) or "index.html") if inside else ""
+    # A host serves the first page under the site's own address; a relative link to the folder fails without one.
+    root = "index.html" if written.startswith(site_url) else "./"
+    target = (unquote(address[len(site_url) :]) or root) if inside else ""
     return Link(source, line, tag, written, target, unquote(anchor))

@@ -36,7 +36,7 @@ def is_known_language(tag: str) -> bool:
     return is_tag(tag) and tag.split("-")[0] in Locale("en").languages
 
 
-_RIGHT_TO_LEFT = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa".split())
+_RIGHT_TO_LEFT = frozenset(["Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"])
 
 
 @lru_cache(maxsize=256)
@@ -81,7 +81,7 @@ class Language:
         self._locale = _locale(tag) or Locale("en")
         self._messages = messages
         self._plural_expression = plural
-        self._plural: Callable[[int], int] = gettext.c2py(plural) if plural else lambda count: int(count != 1)  # type: ignore[attr-defined]
+        self._plural: Callable[[int], int] = gettext.c2py(plural) if plural else lambda count: int(count != 1)
         self._collator = icu.Collator.createInstance(icu.Locale(tag))
         self.t = SimpleNamespace(**{name: self.translate(words) for name, words in STRINGS.items()})
 
@@ -107,11 +107,9 @@ class Language:
         one, many = PLURALS[name]
         forms = self._messages.get(("", one))
         index = self._plural(number)
-        if isinstance(forms, tuple) and index < len(forms):
-            chosen = forms[index]
-        else:
-            chosen = one if number == 1 else many
-        return chosen.format(count=self.number(number))
+        if not isinstance(forms, tuple) or index >= len(forms):
+            forms, index = (one, many), int(number != 1)
+        return forms[index].format(count=self.number(number))
 
     def label(self, label: Label) -> str:
         """A label in this language: its own words for it, else the catalogue's, else the schema's."""

@@ -16,7 +16,10 @@ import nh3
 Rewrite = Callable[[str], str | None]
 """The address for a link's target; None makes the link plain text."""
 
-_TAGS = nh3.ALLOWED_TAGS - {"area", "map", "hgroup", "rtc", "header", "footer", "nav", "article", "aside"} | {"section", "input"}
+_TAGS = nh3.ALLOWED_TAGS - {"area", "map", "hgroup", "rtc", "header", "footer", "nav", "article", "aside"} | {
+    "section",
+    "input",
+}
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "id", "class", "data-sourcepos"},
     "img": {"src", "alt", "title", "width", "height"},
@@ -45,6 +48,7 @@ _ANCHOR = re.compile(r'<a\b[^>]*?\bclass="anchor"[^>]*></a>')
 _HEADING = re.compile(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _ALIGN = re.compile(r'(<t[dh]\b[^>]*?) align="(left|center|right)"')
+_POSITION = re.compile(r"(\d{1,9}):(\d{1,9})-")
 _CHECK = re.compile(r'<input type="checkbox"( checked="")?[^>]*>')
 
 
@@ -159,14 +163,15 @@ def links(text: str) -> tuple[Link, ...]:
     if not any(mark in text for mark in ("](", "]:", "<", "://", "www.", "@", "][")):
         return ()
     found: list[Link] = []
-    position = [1, 1]
+    line, column = 1, 1
 
     def note(element: str, attribute: str, value: str) -> str | None:
-        if attribute == "data-sourcepos":
-            position[:] = [int(number) for number in value.split("-")[0].split(":")]
-        elif attribute == ("src" if element == "img" else "href") and element in ("a", "img"):
-            if not value.startswith("#fn"):
-                found.append(Link(value, *position, is_picture=element == "img"))
+        nonlocal line, column
+        # A record's own HTML may bear the attribute, too, and say anything in it.
+        if attribute == "data-sourcepos" and (position := _POSITION.match(value)):
+            line, column = int(position[1]), int(position[2])
+        if (element, attribute) in (("a", "href"), ("img", "src")) and not value.startswith("#fn"):
+            found.append(Link(value, line, column, element == "img"))
         return value
 
     drafted = _ANCHOR.sub("", comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_POSITIONED))
@@ -191,7 +196,9 @@ def headings(cleaned: str) -> list[Heading]:
 @lru_cache(maxsize=4096)
 def heading_ids(text: str) -> tuple[str, ...]:
     """The ids of a text's headings as links within it name them, without any prefix."""
-    return tuple(each.id for each in headings(render(text, lambda target: target))) if "#" in text or "\n" in text else ()
+    return (
+        tuple(each.id for each in headings(render(text, lambda target: target))) if "#" in text or "\n" in text else ()
+    )
 
 
 @lru_cache(maxsize=16384)

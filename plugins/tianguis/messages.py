@@ -68,7 +68,10 @@ MESSAGES: Mapping[str, Message] = {
     "missing-always": _error("`{field}` is missing.", "Add it."),
     "missing-part": _error("`{field}` is missing.", "Add it, or take the whole `{group}` away."),
     "unknown-value": _error("`{field}` is `{seen}`, which is not in the vocabulary `{vocabulary}`.", "Did you mean `{suggestion}`?", "Use one of: {known}."),
-    "wrong-type": _error("`{field}` is `{seen}`, which is {is_a} where {expected} is expected.", "Write {expected}."),
+    "wrong-type": _error(
+        "`{field}` is `{seen}`, where one plain value is expected.",
+        "Write one text, in quotes if it reads like something else.",
+    ),
     "not-a-list": _error("`{field}` holds several values where one is expected.", "Keep one."),
     "not-a-group": _error("`{field}` is `{seen}` where named values are expected.", "Write it as `{{{known}}}`."),
     "not-a-date": _error("`{field}` is `{seen}`, which is no date.", "Write it as 2026-11-22."),

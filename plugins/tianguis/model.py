@@ -22,8 +22,6 @@ class Key(NamedTuple):
         return f"{self.kind}/{self.id}"
 
 
-
-
 def dotted(path: Path) -> str:
     """A path as messages write it, counting items from 1: `results[1].unit`."""
     text = ""

@@ -78,7 +78,9 @@ def pages(gathered: Gathered, executor: Executor | None = None) -> list[Page]:
     lean = replace(gathered, problems=(), theme=replace(gathered.theme, assets={}, catalogues={}))
     run = executor.map if executor else map
     rendered = [page for edition in run(_pages_of, [lean] * len(tags), tags) for page in edition]
-    rendered += render_root(gathered.site, gathered.schemas, editions(gathered), gathered.languages, gathered.theme.templates)
+    rendered += render_root(
+        gathered.site, gathered.schemas, editions(gathered), gathered.languages, gathered.theme.templates
+    )
     assets = [Page(asset_address(name), content) for name, content in gathered.theme.assets.items()]
     return [*rendered, *sitemap(gathered.site, rendered), *assets]
 

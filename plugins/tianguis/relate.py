@@ -109,7 +109,9 @@ class _Check:
             place = Place(document.path, document.body_line + link.line - 1, link.column)
             yield from self._link(record, document, body, link, place)
 
-    def _link(self, record: Record, document: Document, text: str, link: markdown.Link, place: Place) -> Iterator[Problem]:
+    def _link(
+        self, record: Record, document: Document, text: str, link: markdown.Link, place: Place
+    ) -> Iterator[Problem]:
         if not markdown.is_safe(link.target):
             yield problem(place, "bad-link", seen=link.target)
             return
@@ -137,7 +139,7 @@ class _Check:
             yield problem(place, "bad-link", seen=link.target)
         elif name not in record.attachments:
             folder = f"{record.document.path.rsplit('/', 1)[0]}/{record.key.id}/"
-            near = nearest(name, {each: () for each in record.attachments})
+            near = nearest(name, dict.fromkeys(record.attachments, ()))
             code = "missing-attachment" if "." in name or link.is_picture else "bad-link"
             yield problem(place, code, seen=link.target, suggestion=near, folder=folder)
 

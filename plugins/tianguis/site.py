@@ -13,7 +13,7 @@ class Site:
     name: str
     languages: Sequence[str]
     url: str = ""
-    home: Key | None = Key("page", "home")
+    home: Key | None = None
     licence: str = ""
     licence_url: str = ""
     per_page: int = 50

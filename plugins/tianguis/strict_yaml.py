@@ -26,7 +26,7 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 
 
 class _Refused(Exception):
-    def __init__(self, mark: Any, code: str, **details: object) -> None:
+    def __init__(self, mark: Any, code: str, **details: Any) -> None:
         self.mark, self.code, self.details = mark, code, details
 
 

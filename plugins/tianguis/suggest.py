@@ -30,5 +30,7 @@ def nearest(seen: str, candidates: Mapping[str, Iterable[str]]) -> str:
 def folded(text: str) -> str:
     """Lower case, without accents, with anything but letters and digits as single hyphens."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(character if character.isalnum() else "-" for character in plain if not unicodedata.combining(character))
+    kept = "".join(
+        character if character.isalnum() else "-" for character in plain if not unicodedata.combining(character)
+    )
     return "-".join(part for part in kept.split("-") if part)

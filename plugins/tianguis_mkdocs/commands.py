@@ -5,6 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 from mkdocs.commands.build import build as mkdocs_build
@@ -12,20 +13,22 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-
+from tianguis.blank import blank_record
 from tianguis.identity import is_id, slug
-from tianguis.model import Key
+from tianguis.model import Key, Record
 from tianguis.pipeline import Gathered, gather
 from tianguis.report import Format, has_errors, report
-from tianguis.blank import blank_record
 from tianguis.translate.catalogues import missing, template, updated, written
 from tianguis.translate.workflow import blank, stamped, statuses
+
 from tianguis_mkdocs.configuration import OUR_THEME, folders_of, site_of
 from tianguis_mkdocs.library import NAME
 from tianguis_mkdocs.logs import configure_logs
 
 Command = Callable[..., None]
-_config_file = click.option("-f", "--config-file", default="mkdocs.yml", show_default=True, help="The site's configuration.")
+_config_file = click.option(
+    "-f", "--config-file", default="mkdocs.yml", show_default=True, help="The site's configuration."
+)
 
 
 class _Group(click.Group):
@@ -67,9 +70,8 @@ def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, qu
 def serve(config_file: str, dev_addr: str | None, drafts: bool) -> None:
     """Show the site while it is written; it follows every change (also: mkdocs serve)."""
     configure_logs(quiet=False, verbose=False)
-    options = {"dev_addr": dev_addr} if dev_addr else {}
     _loaded(config_file, drafts=drafts)
-    mkdocs_serve(config_file, livereload=True, **options)
+    mkdocs_serve(config_file, livereload=True, **({"dev_addr": dev_addr} if dev_addr else {}))  # type: ignore[arg-type]
 
 
 @main.command()
@@ -109,7 +111,9 @@ def new(config_file: str, kind: str, identity: str, language: str | None) -> Non
         raise click.UsageError(f"`{identity}` can't be the name of a record. Try `{slug(identity)}`.")
     tag = language or gathered.site.default_language
     path = Path(config_file).resolve().parent / gathered.schemas.kinds[kind].folder / f"{identity}.{tag}.md"
-    _write_new(path, blank_record(gathered.schemas.kinds[kind], gathered.schemas, gathered.languages.get(tag), _today()))
+    _write_new(
+        path, blank_record(gathered.schemas.kinds[kind], gathered.schemas, gathered.languages.get(tag), _today())
+    )
 
 
 @main.group()
@@ -129,7 +133,9 @@ def status(config_file: str, with_current: bool) -> None:
         if each.state in ("behind", "unstamped") or with_current:
             click.echo(f"{each.record.key} {each.language}: {each.state} {', '.join(each.sections)}".rstrip())
     for language in gathered.site.languages:
-        told = ", ".join(f"{counts[language, state]} {state}" for state in ("current", "behind", "unstamped", "missing"))
+        told = ", ".join(
+            f"{counts[language, state]} {state}" for state in ("current", "behind", "unstamped", "missing")
+        )
         click.echo(f"{language}: {told}")
 
 
@@ -199,7 +205,7 @@ def strings(config_file: str, is_check: bool) -> None:
     raise SystemExit(1 if lacking and is_check else 0)
 
 
-def _loaded(config_file: str, *, drafts: bool = False, **options: object) -> MkDocsConfig:
+def _loaded(config_file: str, *, drafts: bool = False, **options: Any) -> MkDocsConfig:
     if not Path(config_file).is_file():
         raise click.UsageError(f"There is no file {config_file}. Name the site's configuration with -f.")
     try:
@@ -230,7 +236,7 @@ def _gathered(config_file: str) -> Gathered:
     return gather(folders_of(config, options), site_of(config, options), with_drafts=True)
 
 
-def _record(gathered: Gathered, key: str):  # type: ignore[no-untyped-def]
+def _record(gathered: Gathered, key: str) -> Record:
     kind, _, identity = key.partition("/")
     record = gathered.library.records.get(Key(kind, identity))
     if record is None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-
 from tianguis.language import is_tag
 from tianguis.model import Key
 from tianguis.pipeline import Folders
@@ -14,7 +13,7 @@ from tianguis.site import Site
 OUR_THEME = Path(__file__).resolve().parents[2] / "theme"
 
 
-class Tag(option.Type):
+class Tag(option.Type[str]):
     """A BCP 47 language tag."""
 
     def __init__(self) -> None:

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-
 from tianguis.package import write_manifest
+
 from tianguis_mkdocs.configuration import NoConfig
 
 

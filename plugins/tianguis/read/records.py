@@ -52,9 +52,7 @@ def _files(root: FilePath, folders: Iterable[str]) -> list[PurePosixPath]:
     return sorted(found, key=str)
 
 
-def _document(
-    root: FilePath, path: PurePosixPath, homes: Mapping[str, str]
-) -> tuple[Document | None, list[Problem]]:
+def _document(root: FilePath, path: PurePosixPath, homes: Mapping[str, str]) -> tuple[Document | None, list[Problem]]:
     place = Place(str(path))
     kind = next((homes[str(parent)] for parent in path.parents if str(parent) in homes), None)
     if kind is None:
@@ -105,7 +103,9 @@ def _attachments(
         elif not _ATTACHMENT.fullmatch(name) or name != name.strip(" .") or name.lower() in _names(attachments, key):
             problems.append(problem(place, "bad-attachment-name", seen=name))
         elif size > limit:
-            problems.append(problem(place, "attachment-too-large", size=f"{size / 1e6:.1f}", limit=f"{limit / 1e6:.0f}"))
+            problems.append(
+                problem(place, "attachment-too-large", size=f"{size / 1e6:.1f}", limit=f"{limit / 1e6:.0f}")
+            )
         else:
             attachments.setdefault(key, {})[name] = Attachment(key, name, str(path), size)
     return attachments, problems

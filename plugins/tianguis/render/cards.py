@@ -104,7 +104,11 @@ def _fact(setting: Setting, reading: Reading, name: str) -> Iterable[Words]:
     if is_interval(field) and isinstance(reading.values.get(name), dict):
         yield Words(interval(setting, reading.values[name]))
         return
-    spoken = [spoken_value(setting, field, value) for _, value in values_at(reading.values, (name,)) if not isinstance(value, dict)]
+    spoken = [
+        spoken_value(setting, field, value)
+        for _, value in values_at(reading.values, (name,))
+        if not isinstance(value, dict)
+    ]
     if spoken:
         tagged = {each.language for each in spoken}
         yield setting.words(Text(setting.language.join(spoken), tagged.pop() if len(tagged) == 1 else setting.tag))
@@ -137,7 +141,9 @@ def spoken_value(setting: Setting, field: Field, value: Any) -> Text:
 
 def is_interval(field: Field) -> bool:
     """True for a group of a start and an end, which is said in one breath."""
-    return list(field.fields) == ["start", "end"] and all(each.type in ("when", "date") for each in field.fields.values())
+    return list(field.fields) == ["start", "end"] and all(
+        each.type in ("when", "date") for each in field.fields.values()
+    )
 
 
 def interval(setting: Setting, value: dict[str, Any]) -> str:

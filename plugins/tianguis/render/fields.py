@@ -7,8 +7,9 @@ from typing import Any
 from tianguis.model import Key, Reading, Text
 from tianguis.render.addresses import attachment_address, facet_address, relative, value_address
 from tianguis.render.cards import interval, is_interval, record_anchor, spoken_value
+from tianguis.render.facets import facets_of
 from tianguis.render.prose import ProseMaker
-from tianguis.render.setting import Setting, vocabulary_of
+from tianguis.render.setting import Setting, is_listed, vocabulary_of
 from tianguis.render.views import Anchor, FieldView, Table, Words
 from tianguis.schema.kinds import Field
 
@@ -47,7 +48,11 @@ class FieldMaker:
             return FieldView(field.name, label, prose=made)
         if field.type in ("reference", "source", "url", "mailbox", "choice", "file"):
             return FieldView(field.name, label, anchors=tuple(self._anchor(field, item) for item in items))
-        return FieldView(field.name, label, words=tuple(self.setting.words(spoken_value(self.setting, field, item)) for item in items))
+        return FieldView(
+            field.name,
+            label,
+            words=tuple(self.setting.words(spoken_value(self.setting, field, item)) for item in items),
+        )
 
     def _has(self, field: Field) -> bool:
         return self.reading.values.get(field.name) not in (None, "", [], {})
@@ -67,7 +72,10 @@ class FieldMaker:
         """Columns that any row fills, in the order of the schema."""
         used = [each for name, each in field.fields.items() if any(name in item for item in items)]
         rows = [
-            [self.view(each, item[each.name], f"{id}-{index}-{each.name}") if each.name in item else None for each in used]
+            [
+                self.view(each, item[each.name], f"{id}-{index}-{each.name}") if each.name in item else None
+                for each in used
+            ]
             for index, item in enumerate(items, start=1)
         ]
         return Table([self.setting.language.label(each.label) for each in used], rows)
@@ -80,7 +88,9 @@ class FieldMaker:
         if field.type == "file":
             attachment = self.reading.record.attachments[value]
             target = attachment_address(self.setting.kind(self.reading.key), attachment)
-            return Anchor(Words(value), relative(self.address, target), self.setting.language.size(attachment.size_bytes))
+            return Anchor(
+                Words(value), relative(self.address, target), self.setting.language.size(attachment.size_bytes)
+            )
         return Anchor(Words(short_url(value)), f"mailto:{value}" if field.type == "mailbox" else value)
 
     def _value_anchor(self, field: Field, code: str) -> Anchor:
@@ -88,13 +98,13 @@ class FieldMaker:
         words = self.setting.words(spoken_value(self.setting, field, code))
         name = vocabulary_of(field, code, self.setting.schemas)
         vocabulary = self.setting.schemas.vocabularies.get(name)
-        if vocabulary is None or self.reading not in self.setting.by_value.get((name, code), ()):
+        if vocabulary is None or not is_listed(self.setting.site, self.reading):
             return Anchor(words)
         if vocabulary.folder:
             return Anchor(words, relative(self.address, value_address(self.setting.tag, vocabulary, code)))
         kind = self.setting.kind(self.reading.key)
         if field.is_facet:
-            path = next(path for path, each in kind.facets if each is field)
+            path = next(path for path, each in facets_of(kind) if each is field)
             return Anchor(words, relative(self.address, facet_address(self.setting.tag, kind, path, code)))
         return Anchor(words)
 
@@ -112,7 +122,10 @@ def is_table(field: Field) -> bool:
     """True for lists of groups whose parts are all short."""
     if field.show:
         return field.show == "table"
-    short = all(each.type not in ("prose", "group") and not (each.is_list and each.type != "choice") for each in field.fields.values())
+    short = all(
+        each.type not in ("prose", "group") and not (each.is_list and each.type != "choice")
+        for each in field.fields.values()
+    )
     return field.is_list and short and len(field.fields) <= _WIDEST_TABLE
 
 

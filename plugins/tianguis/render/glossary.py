@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import escape
 
@@ -101,7 +102,7 @@ def _longest(
 
 
 def _are_joined(words: Sequence[re.Match[str]], text: str) -> bool:
-    gaps = (text[first.end() : second.start()] for first, second in zip(words, words[1:], strict=False))
+    gaps = (text[first.end() : second.start()] for first, second in pairwise(words))
     return all(_GAP.fullmatch(gap) for gap in gaps)
 
 

@@ -1,20 +1,18 @@
 """Lists of a kind: all of it, and by every value of every facet, cut into pages; or from A to Z."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tianguis.model import Key, Path, Reading
+from tianguis.model import Path, Reading
 from tianguis.render.addresses import facet_address, facet_name, list_address, relative, value_address
-from tianguis.render.cards import cards, spoken_value
+from tianguis.render.cards import cards
+from tianguis.render.facets import by_value, facets_of, spoken_code
 from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
 from tianguis.render.views import Anchor, FacetView, LetterView, ListView, Words
-from tianguis.schema.kinds import Field, Kind, Label, values_at
-
-# A facet that every kind has: in which languages a record can be read.
-_LANGUAGE = Field("language", "language", Label("Language", "record"), is_list=True, is_facet=True)
+from tianguis.schema.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +31,6 @@ class Listing:
         return list_address(tag, self.kind.segment, number)
 
 
-@lru_cache(maxsize=256)
-def facets_of(kind: Kind) -> tuple[tuple[Path, Field], ...]:
-    return (*kind.facets, (("language",), _LANGUAGE))
-
-
-def values_of_facet(reading: Reading, path: Path) -> list[str]:
-    if path == ("language",):
-        return [reading.record.language, *reading.record.translations]
-    return list(dict.fromkeys(_code(value) for _, value in values_at(reading.values, path)))
-
-
-def _code(value: object) -> str:
-    """A value as part of an address: a record by its id."""
-    return value.id if isinstance(value, Key) else str(value)
-
-
-def _spoken(setting: Setting, field: Field, code: str) -> str:
-    """A value as a reader knows it, from its code."""
-    if field.type == "reference":
-        known = (Key(kind, code) for kind in field.of if Key(kind, code) in setting.edition.readings)
-        return str(next((spoken_value(setting, field, key) for key in known), code))
-    return str(spoken_value(setting, field, code))
-
-
 def listings(setting: Setting, kind: Kind) -> Iterator[Listing]:
     """Every page of every list of a kind that has records."""
     readings = setting.listed.get(kind.name, ())
@@ -64,7 +38,7 @@ def listings(setting: Setting, kind: Kind) -> Iterator[Listing]:
         return
     yield from _paged(setting, Listing(kind, readings), is_whole=kind.letters)
     for path, _ in facets_of(kind):
-        for code, chosen in _by_value(readings, path).items():
+        for code, chosen in by_value(readings, path).items():
             yield from _paged(setting, Listing(kind, chosen, path, code))
 
 
@@ -83,9 +57,13 @@ def list_title(setting: Setting, listing: Listing) -> str:
     title = language.label(listing.kind.plural)
     if listing.facet:
         field = dict(facets_of(listing.kind))[listing.facet]
-        value = _spoken(setting, field, listing.code)
+        value = spoken_code(setting, field, listing.code)
         title = language.fill("list_title", kind=title, value=value[:1].upper() + value[1:])
-    return title if listing.number == 1 else language.fill("page_title", title=title, number=language.number(listing.number))
+    return (
+        title
+        if listing.number == 1
+        else language.fill("page_title", title=title, number=language.number(listing.number))
+    )
 
 
 def list_view(setting: Setting, listing: Listing) -> ListView:
@@ -132,14 +110,6 @@ def _named(anchor: Anchor, words: str) -> Anchor:
     return Anchor(Words(words), anchor.url)
 
 
-def _by_value(readings: Sequence[Reading], path: Path) -> Mapping[str, list[Reading]]:
-    found: dict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        for code in values_of_facet(reading, path):
-            found[code].append(reading)
-    return found
-
-
 def _facets(setting: Setting, listing: Listing, address: str) -> Iterator[FacetView]:
     """All facets on the first page of the whole list; on the list of a value, the other values beside it."""
     for path, field in facets_of(listing.kind):
@@ -163,8 +133,8 @@ def _counted(setting: Setting, kind: Kind, path: Path) -> tuple[tuple[str, str, 
     """`(code, label, count)` of every value of a facet, by label; each leads to a page that exists."""
     field = dict(facets_of(kind))[path]
     found = [
-        (code, _spoken(setting, field, code), setting.language.number(len(chosen)))
-        for code, chosen in _by_value(setting.listed[kind.name], path).items()
+        (code, spoken_code(setting, field, code), setting.language.number(len(chosen)))
+        for code, chosen in by_value(setting.listed[kind.name], path).items()
     ]
     return tuple(sorted(found, key=lambda each: setting.language.sort_key(each[1])))
 
@@ -190,7 +160,9 @@ def _others(setting: Setting, kind: Kind, address: str) -> Iterator[Anchor]:
         return
     known = {reading.key.id for reading in setting.edition.readings.values() if reading.key.kind == kind.name}
     codes = [code for code in vocabulary.values if code not in known and (vocabulary.name, code) in setting.by_value]
-    for code in sorted(codes, key=lambda code: setting.language.sort_key(setting.language.value(vocabulary.values[code]))):
+    for code in sorted(
+        codes, key=lambda code: setting.language.sort_key(setting.language.value(vocabulary.values[code]))
+    ):
         count = setting.language.number(len(setting.by_value[vocabulary.name, code]))
         target = value_address(setting.tag, vocabulary, code)
         yield Anchor(Words(setting.language.value(vocabulary.values[code])), relative(address, target), count)

@@ -75,7 +75,9 @@ def _choice(site: Site, language: Language, setting: Setting) -> LanguageView:
     reading = setting.edition.readings.get(site.home) if site.home else None
     title = str(setting.title(reading)) if reading and not reading.is_fallback else site.name
     name = language.name[:1].upper() + language.name[1:]
-    return LanguageView(language.tag, language.direction, name, title, language.t.choose_language, home_address(language.tag), ())
+    return LanguageView(
+        language.tag, language.direction, name, title, language.t.choose_language, home_address(language.tag), ()
+    )
 
 
 def missing_view(site: Site, settings: Mapping[str, Setting]) -> LanguagesView:

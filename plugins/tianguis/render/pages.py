@@ -7,9 +7,9 @@ import jinja2
 from markupsafe import Markup
 
 from tianguis import __version__
+from tianguis.language import Language
 from tianguis.markdown import plain
 from tianguis.model import Edition, Page, Reading
-from tianguis.language import Language
 from tianguis.render import list_pages, other_pages, record_page, value_pages
 from tianguis.render.addresses import asset_address, relative
 from tianguis.render.glossary import Glossary, glossary_of
@@ -90,7 +90,9 @@ class _Renderer:
         yield from self._lists()
         yield from self._values()
         for address, view in other_pages.moved_pages(self.setting):
-            content = self._fill("pages/moved.html", view=view, lang=self.setting.tag, dir=self.setting.language.direction)
+            content = self._fill(
+                "pages/moved.html", view=view, lang=self.setting.tag, dir=self.setting.language.direction
+            )
             yield Page(address, content.encode(), self.setting.tag)
 
     def _home(self) -> Page:

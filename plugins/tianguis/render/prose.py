@@ -1,5 +1,6 @@
 """Markdown of a record becomes HTML for one page: links lead to the reader's language, terms are explained."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,9 @@ from tianguis.render.views import Prose
 from tianguis.targets import resolve
 
 
+_ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)<')
+
+
 @dataclass
 class ProseMaker:
     """Makes the texts of one page; remembers which terms it has explained."""
@@ -30,11 +34,18 @@ class ProseMaker:
 
     def prose(self, text: Text, *, prefix: str) -> Prose:
         """`prefix` begins the ids of this text's headings, so that several texts share a page."""
-        cleaned = markdown.render(text, self._link, prefix=prefix)
+        cleaned = self._with_alerts(markdown.render(text, self._link, prefix=prefix), text.language)
         if self.reading.key.kind in self.setting.schemas.kinds and cleaned:
             cleaned = explained(cleaned, text.language, self.setting.glossary, self._term_links(), self.done)
         words = self.setting.words(text)
         return Prose(Markup(cleaned), words.lang, words.dir)
+
+    def _with_alerts(self, cleaned: str, tag: str) -> str:
+        """Titles of alerts in the language of the text; Markdown has them in English only."""
+        if "markdown-alert-title" not in cleaned:
+            return cleaned
+        t = self.setting.languages[tag].t
+        return _ALERT.sub(lambda match: f"{match[1]}{getattr(t, f'alert_{match[2].lower()}')}<", cleaned)
 
     def _term_links(self) -> Mapping[Key, str]:
         return _term_links(self.setting, self.address.rsplit("/", 1)[0])

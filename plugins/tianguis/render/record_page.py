@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from markupsafe import Markup
-
 from tianguis import markdown
-from tianguis.model import Key, Reading, Text
+from tianguis.model import Key, Reading
 from tianguis.render.addresses import attachment_address, facet_address, list_address, record_address, relative
 from tianguis.render.cards import empty_groups, shelf, shelves
-from tianguis.render.fields import FieldMaker, place_of, short_url
+from tianguis.render.facets import facets_of
+from tianguis.render.fields import FieldMaker, place_of
 from tianguis.render.prose import BODY_PREFIX, ProseMaker
 from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
@@ -97,7 +96,9 @@ class _RecordPage:
 
     def _sorted(self, keys: Sequence[Key]) -> list[Reading]:
         """Listed records only, in the order of kinds, then by title."""
-        order = {reading.key: index for index, reading in enumerate(_all_listed(self.setting)) } if len(keys) > 40 else {}
+        order = (
+            {reading.key: index for index, reading in enumerate(_all_listed(self.setting))} if len(keys) > 40 else {}
+        )
         readings = [self.setting.edition.readings[key] for key in keys if key in self.setting.edition.readings]
         listed = [each for each in readings if each.record.status not in ("archived", "withdrawn")]
         kinds = list(self.setting.schemas.kinds)
@@ -125,7 +126,9 @@ class _RecordPage:
         for attachment in self.reading.record.attachments.values():
             suffix = attachment.name.rpartition(".")[2].upper()
             note = f"{suffix}, {self.setting.language.size(attachment.size_bytes)}"
-            yield Anchor(Words(attachment.name), relative(self.address, attachment_address(self.kind, attachment)), note)
+            yield Anchor(
+                Words(attachment.name), relative(self.address, attachment_address(self.kind, attachment)), note
+            )
 
     def _translations(self) -> Iterator[Anchor]:
         record = self.reading.record
@@ -133,7 +136,9 @@ class _RecordPage:
             if tag != self.setting.tag and tag in (record.language, *record.translations):
                 language = self.setting.languages[tag]
                 target = record_address(self.setting.site, tag, self.kind, record.key.id)
-                yield Anchor(Words(language.name, tag, language.direction), relative(self.address, target), hreflang=tag)
+                yield Anchor(
+                    Words(language.name, tag, language.direction), relative(self.address, target), hreflang=tag
+                )
 
     def _empty(self, shelved: Sequence[Shelf]) -> Iterator[str]:
         """Fields and groups that nobody has filled, where the kind wants that said."""
@@ -145,7 +150,9 @@ class _RecordPage:
         pointing = [kind for kind in self.setting.schemas.kinds.values() if _points_to(kind, self.kind.named_by)]
         yield from empty_groups(self.setting, pointing, shelved)
 
-    def _contents(self, sections: Sequence[FieldView], body: Prose | None, shelved: Sequence[Shelf]) -> Iterator[Anchor]:
+    def _contents(
+        self, sections: Sequence[FieldView], body: Prose | None, shelved: Sequence[Shelf]
+    ) -> Iterator[Anchor]:
         for section in sections:
             yield Anchor(Words(section.label), f"#{section.name}")
         for heading in markdown.headings(str(body.html)) if body else ():
@@ -174,7 +181,7 @@ def more_anchors(setting: Setting, address: str, vocabulary: str, code: str) -> 
     """By kind, the list of all its records with a value, where the kind has that facet."""
     found = {}
     for kind in setting.schemas.kinds.values():
-        for path, facet in kind.facets:
+        for path, facet in facets_of(kind):
             if vocabulary in facet.of and kind.name not in found:
                 target = facet_address(setting.tag, kind, path, code)
                 found[kind.name] = Anchor(Words(setting.language.t.all_values), relative(address, target))

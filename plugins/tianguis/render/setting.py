@@ -65,7 +65,7 @@ def setting_of(
     empty = Setting(site, schemas, edition, languages, {}, {}, glossary)
     listed: dict[str, list[Reading]] = defaultdict(list)
     for reading in edition.readings.values():
-        if reading.record.status not in _UNLISTED and reading.key != site.home:
+        if is_listed(site, reading):
             listed[reading.key.kind].append(reading)
     for readings in listed.values():
         readings.sort(key=lambda reading: empty.language.sort_key(empty.title(reading)))
@@ -75,6 +75,11 @@ def setting_of(
             for value in dict.fromkeys(values_of(reading, schemas)):
                 by_value[value].append(reading)
     return Setting(site, schemas, edition, languages, listed, by_value, glossary)
+
+
+def is_listed(site: Site, reading: Reading) -> bool:
+    """False for what is kept but no longer offered, and for the text of the front page."""
+    return reading.record.status not in _UNLISTED and reading.key != site.home
 
 
 def values_of(reading: Reading, schemas: Schemas) -> Iterator[ValueKey]:

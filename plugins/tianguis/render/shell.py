@@ -72,7 +72,9 @@ def page(setting: Setting, where: Where, content: str, *, updated: str = "", is_
     """A rendered page with what the sitemap needs to know of it."""
     address = where.address_in(setting.tag)
     is_own = not where.canonical_in or where.canonical_in == setting.tag
-    return Page(address, content.encode(), setting.tag, tuple(alternates(setting.site, where)), updated, is_listed and is_own)
+    return Page(
+        address, content.encode(), setting.tag, tuple(alternates(setting.site, where)), updated, is_listed and is_own
+    )
 
 
 def _language_anchor(each: Language, here: Language, address: str, where: Where) -> Anchor:
@@ -96,7 +98,9 @@ def _menu(setting: Setting, address: str) -> Menu:
 def _menu_in(setting: Setting, folder: str, current: str) -> Menu:
     """The same menu serves every page of a folder that is not itself in the menu."""
     anchors = {
-        name: tuple(Anchor(words, relative(f"{folder}/", target), is_current=current == target) for words, target in entries)
+        name: tuple(
+            Anchor(words, relative(f"{folder}/", target), is_current=current == target) for words, target in entries
+        )
         for name, entries in _menu_entries(setting).items()
     }
     return Menu(setting.language.t.menu, anchors.get("main", ()), anchors.get("footer", ()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tianguis.model import Key
 from tianguis.render.addresses import list_address, record_address, relative, value_address
 from tianguis.render.cards import shelves
 from tianguis.render.record_page import more_anchors
@@ -9,7 +10,6 @@ from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
 from tianguis.render.views import Anchor, ValuesView, ValueView, Words
 from tianguis.schema.vocabularies import Vocabulary
-from tianguis.model import Key
 
 
 def paged_vocabularies(setting: Setting) -> list[Vocabulary]:
@@ -27,7 +27,9 @@ def codes_with_pages(setting: Setting, vocabulary: Vocabulary) -> list[str]:
 
 def has_list(setting: Setting, vocabulary: Vocabulary) -> bool:
     """False where a kind lives in the same folder, whose list has the values too, or where nothing would be listed."""
-    has_kind = any(kind.segment == vocabulary.folder and setting.listed.get(kind.name) for kind in setting.schemas.kinds.values())
+    has_kind = any(
+        kind.segment == vocabulary.folder and setting.listed.get(kind.name) for kind in setting.schemas.kinds.values()
+    )
     return not has_kind
 
 
@@ -80,7 +82,9 @@ def value_anchors(setting: Setting, vocabulary: Vocabulary, address: str) -> lis
 def _anchors(setting: Setting, vocabulary: Vocabulary, codes: Sequence[str], address: str) -> Iterator[Anchor]:
     """Values by label, each with its count; without a link where nothing names it."""
     known = [code for code in codes if code in vocabulary]
-    for code in sorted(known, key=lambda code: setting.language.sort_key(setting.language.value(vocabulary.values[code]))):
+    for code in sorted(
+        known, key=lambda code: setting.language.sort_key(setting.language.value(vocabulary.values[code]))
+    ):
         count = len(setting.by_value.get((vocabulary.name, code), ()))
         words = Words(_capital(setting.language.value(vocabulary.values[code])))
         key = _record_of(setting, vocabulary, code)
@@ -89,7 +93,9 @@ def _anchors(setting: Setting, vocabulary: Vocabulary, codes: Sequence[str], add
         else:
             target = value_address(setting.tag, vocabulary, code)
         is_there = bool(vocabulary.folder) and (count or key is not None)
-        yield Anchor(words, relative(address, target) if is_there else "", setting.language.number(count) if count else "")
+        yield Anchor(
+            words, relative(address, target) if is_there else "", setting.language.number(count) if count else ""
+        )
 
 
 def _narrower(setting: Setting, vocabulary: Vocabulary, code: str, address: str) -> Iterator[Anchor]:

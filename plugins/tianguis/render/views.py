@@ -6,8 +6,9 @@ set in, and a macro call for each would cost more than all the rest of a page.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)

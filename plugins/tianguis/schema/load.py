@@ -70,9 +70,7 @@ def _mapping(path: FilePath | None, root: FilePath, problems: list[Problem]) -> 
     return value, positions
 
 
-def _load_vocabularies(
-    files: Mapping[str, FilePath], root: FilePath, problems: list[Problem]
-) -> dict[str, Vocabulary]:
+def _load_vocabularies(files: Mapping[str, FilePath], root: FilePath, problems: list[Problem]) -> dict[str, Vocabulary]:
     vocabularies = {}
     for path in files.values():
         specification = _mapping(path, root, problems)
@@ -130,7 +128,9 @@ def _kind(
     fields = {}
     for field_name, written in shared.items():
         changed = {**parts.mapping(written), **parts.mapping(own.get(field_name))}
-        fields[field_name], found = parts.field(field_name, changed, "record", envelope_positions, ("fields", field_name))
+        fields[field_name], found = parts.field(
+            field_name, changed, "record", envelope_positions, ("fields", field_name)
+        )
         problems += found
     for field_name, written in own.items():
         if field_name not in shared:

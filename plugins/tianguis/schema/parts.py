@@ -8,7 +8,25 @@ from tianguis.model import Path, Positions, Problem, problem
 from tianguis.schema.kinds import Discouraged, Field, Group, Inverse, Kind, Label, Order, Refused, walk
 
 TYPES = frozenset(
-    "text prose date when number integer boolean choice reference source url mailbox language currency id file group".split()
+    [
+        "text",
+        "prose",
+        "date",
+        "when",
+        "number",
+        "integer",
+        "boolean",
+        "choice",
+        "reference",
+        "source",
+        "url",
+        "mailbox",
+        "language",
+        "currency",
+        "id",
+        "file",
+        "group",
+    ]
 )
 SHOWS = frozenset(("", "lead", "fact", "section", "table", "sources", "image", "none"))
 _FIELD_KEYS = {

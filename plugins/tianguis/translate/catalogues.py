@@ -27,7 +27,6 @@ def template(schemas: Schemas) -> Catalog:
     for code, message in MESSAGES.items():
         for words in (message.what, *message.remedies):
             catalog.add(words, auto_comments=[f"problem: {code}"])
-    catalog.add("Warning", auto_comments=["problem: before every warning"])
     for label, where in _labels(schemas):
         if label.words:
             catalog.add(label.words, context=label.context or None, auto_comments=[where])
@@ -36,7 +35,11 @@ def template(schemas: Schemas) -> Catalog:
 
 def updated(catalogue: bytes | None, language: str, schemas: Schemas) -> bytes:
     """A catalogue with all strings of today, its translations kept; a new one if there is none."""
-    catalog = read_po(io.BytesIO(catalogue), locale=language.replace("-", "_")) if catalogue else Catalog(language.replace("-", "_"))
+    catalog = (
+        read_po(io.BytesIO(catalogue), locale=language.replace("-", "_"))
+        if catalogue
+        else Catalog(language.replace("-", "_"))
+    )
     catalog.project, catalog.version, catalog.fuzzy = "Tianguis", __version__, False
     catalog.update(template(schemas), no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()

@@ -41,7 +41,9 @@ def body_sections(body: str) -> dict[str, str]:
         elif not fence and _HEADING.match(line):
             parts.append([])
         parts[-1].append(line)
-    named = {"body" if index == 0 else f"body/{index}": normalised("\n".join(lines)) for index, lines in enumerate(parts)}
+    named = {
+        "body" if index == 0 else f"body/{index}": normalised("\n".join(lines)) for index, lines in enumerate(parts)
+    }
     return {name: text for name, text in named.items() if text}
 
 
@@ -78,7 +80,9 @@ def _parts(value: Any, field: Field) -> Any:
         return [_parts(item, field) for item in value]
     if isinstance(value, Mapping):
         return {
-            name: _parts(value[name], inner) for name, inner in field.fields.items() if inner.holds_text and name in value
+            name: _parts(value[name], inner)
+            for name, inner in field.fields.items()
+            if inner.holds_text and name in value
         }
     return normalised(str(value))
 

@@ -49,10 +49,19 @@ def blank(record: Record, fields: Mapping[str, Field], by: str) -> str:
     lines = ["---"]
     for name, field in fields.items():
         if field.holds_text and record.values.get(name):
-            written = yaml.safe_dump({name: _texts(record.values[name], field)}, allow_unicode=True, width=100, sort_keys=False)
+            written = yaml.safe_dump(
+                {name: _texts(record.values[name], field)}, allow_unicode=True, width=100, sort_keys=False
+            )
             lines += [f"# {line}" for line in written.rstrip().split("\n")]
             lines.append(f"{name}:")
-    lines += ["translation:", f"  of: {record.language}", f"  by: {json.dumps(by, ensure_ascii=False)}", "  method: human", "---", ""]
+    lines += [
+        "translation:",
+        f"  of: {record.language}",
+        f"  by: {json.dumps(by, ensure_ascii=False)}",
+        "  method: human",
+        "---",
+        "",
+    ]
     return "\n".join(lines)
 
 
@@ -62,7 +71,9 @@ def stamped(content: str, document: Document, record: Record, fields: Mapping[st
     Only the `translation` block is rewritten; every other line stays as its writer left it.
     """
     now = hashes(sections(record.values, record.body, fields))
-    kept = {name: value for name, value in document.values["translation"].items() if name not in ("hash", "sections", "on")}
+    kept = {
+        name: value for name, value in document.values["translation"].items() if name not in ("hash", "sections", "on")
+    }
     block = {**kept, "hash": overall(now), "sections": now, "on": on}
     lines = content.split("\n")
     first = document.positions.of("translation").line - 1
@@ -92,5 +103,9 @@ def _texts(value: Any, field: Field) -> Any:
     if isinstance(value, list):
         return [_texts(item, field) for item in value]
     if isinstance(value, Mapping):
-        return {name: _texts(value[name], inner) for name, inner in field.fields.items() if inner.holds_text and name in value}
+        return {
+            name: _texts(value[name], inner)
+            for name, inner in field.fields.items()
+            if inner.holds_text and name in value
+        }
     return str(value)

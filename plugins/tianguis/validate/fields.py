@@ -75,13 +75,18 @@ class FieldCheck:
         return value
 
     def _unknown(self, name: str, fields: Mapping[str, Field], path: Path) -> None:
-        near = nearest(name, {known: () for known in fields})
+        near = nearest(name, dict.fromkeys(fields, ()))
         what = f"{self.kind}" if not path else dotted(path)
         self._add("unknown-field", (*path, name), kind=what, suggestion=near, known=", ".join(fields))
 
     def _is_empty(self, field: Field, written: Any, is_there: bool, path: Path) -> bool:
         if written is None or written == "":
-            if is_there and not self.is_text and field.required != "always" and not (field.required and self.is_published):
+            if (
+                is_there
+                and not self.is_text
+                and field.required != "always"
+                and not (field.required and self.is_published)
+            ):
                 self._add("empty-text", path)
             return True
         return isinstance(written, str) and not written.strip()
@@ -126,4 +131,3 @@ class FieldCheck:
     def _add(self, code: str, path: Path, *, named: Path | None = None, seen: object = "", **details: object) -> None:
         place = self.positions.of(*path)
         self.problems.append(problem(place, code, field=dotted(named or path), seen=seen, **details))
-

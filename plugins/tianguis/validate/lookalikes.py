@@ -31,5 +31,10 @@ def lookalikes(records: Iterable[Record]) -> Iterator[Problem]:
 
 def _is_alike(first: Record, second: Record) -> bool:
     titles = [folded(str(each.values.get("title", ""))) for each in (first, second)]
-    matcher = SequenceMatcher(None, *titles)
-    return bool(titles[0]) and matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    matcher = SequenceMatcher(None, titles[0], titles[1])
+    return (
+        bool(titles[0])
+        and matcher.real_quick_ratio() >= _ALIKE
+        and matcher.quick_ratio() >= _ALIKE
+        and matcher.ratio() >= _ALIKE
+    )

@@ -97,7 +97,9 @@ class _Family:
     def _is_only_one_in_its_language(self, document: Document) -> bool:
         first = next(each for each in self.documents if each.language == document.language)
         if first is not document:
-            self._add(Place(document.path), "duplicate-record", seen=f"{document.key}, {document.language}", other=first.path)
+            self._add(
+                Place(document.path), "duplicate-record", seen=f"{document.key}, {document.language}", other=first.path
+            )
         return first is document
 
     def _source(self, documents: Sequence[Document]) -> Document | None:
@@ -137,7 +139,7 @@ class _Family:
             for where, name in values_at(values, path) if field.type == "file" else ():
                 if name not in attachments:
                     self._add(source.positions.of(*where), "missing-attachment", seen=name,
-                              suggestion=nearest(name, {each: () for each in attachments}),
+                              suggestion=nearest(name, dict.fromkeys(attachments, ())),
                               folder=f"{source.path.rsplit('/', 1)[0]}/{source.key.id}/")  # fmt: skip
 
     def _translation(
@@ -163,12 +165,16 @@ class _Family:
         if not isinstance(written, dict):
             self._add(place, "not-a-group", field="translation", seen=written, known="of: …, by: …, method: …")
             return
-        check = FieldCheck(self.checker, document.positions, "translation", document.language, False, False, "", self.problems)
+        check = FieldCheck(
+            self.checker, document.positions, "translation", document.language, False, False, "", self.problems
+        )
         plain = {name: value for name, value in written.items() if name != "sections"}
         block = check.group(_BLOCK, plain, ("translation",))
         of = block.get("of")
         if of and of != source.language:
-            self._add(document.positions.of("translation", "of"), "translation-of-another", seen=of, language=source.language)
+            self._add(
+                document.positions.of("translation", "of"), "translation-of-another", seen=of, language=source.language
+            )
         method = block.get("method", METHODS[0])
         if method not in METHODS:
             self._add(document.positions.of("translation", "method"), "translation-unknown-method", seen=method)
@@ -199,7 +205,12 @@ def _completed(key: Key, values: dict[str, Any], kind: Kind, schemas: Schemas) -
         if followed:
             completed[name] = followed
     reviewed = values.get("reviewed_on")
-    if kind.review_months and isinstance(reviewed, dt.date) and "review_by" in kind.fields and "review_by" not in values:
+    if (
+        kind.review_months
+        and isinstance(reviewed, dt.date)
+        and "review_by" in kind.fields
+        and "review_by" not in values
+    ):
         completed["review_by"] = _months_later(reviewed, kind.review_months)
     return completed
 

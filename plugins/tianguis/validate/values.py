@@ -114,7 +114,7 @@ class Checker:
         if not slash or not is_id(identity):
             raise Unfit("not-a-reference", suggestion=f"{kind}/{slug(identity)}" if slash else "", example=example)
         if kind not in self.schemas.kinds:
-            near = nearest(kind, {name: () for name in self.schemas.kinds})
+            near = nearest(kind, dict.fromkeys(self.schemas.kinds, ()))
             raise Unfit("not-a-reference", suggestion=f"{near}/{identity}" if near else "", example=example)
         if "any" not in field.of and kind not in field.of:
             raise Unfit("wrong-kind", known=", ".join(field.of))
@@ -193,15 +193,13 @@ def _is_when(text: str) -> bool:
 def _text(value: Any) -> str:
     """Text as text; numbers and dates as they were written, because a title may be `1984`."""
     if isinstance(value, dict | list | bool):
-        named = {dict: "a group", list: "a list", bool: "true or false"}[type(value)]
-        raise Unfit("wrong-type", is_a=named, expected="a text")
+        raise Unfit("wrong-type")
     return _as_written(value)
 
 
 def _word(value: Any) -> str:
     if isinstance(value, dict | list | bool | dt.date):
-        named = {dict: "a group", list: "a list", bool: "true or false", dt.date: "a date"}[type(value)]
-        raise Unfit("wrong-type", is_a=named, expected="one word")
+        raise Unfit("wrong-type")
     return str(value).strip()
 
 

@@ -1,0 +1,45 @@
+"""The facets of a kind: by which values its records are listed."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from tianguis.model import Key, Path, Reading
+from tianguis.render.cards import spoken_value
+from tianguis.render.setting import Setting
+from tianguis.schema.kinds import Field, Kind, Label, values_at
+
+# A facet that every kind has: in which languages a record can be read.
+_LANGUAGE = Field("language", "language", Label("Language", "record"), is_list=True, is_facet=True)
+
+
+@lru_cache(maxsize=256)
+def facets_of(kind: Kind) -> tuple[tuple[Path, Field], ...]:
+    return (*kind.facets, (("language",), _LANGUAGE))
+
+
+def values_of_facet(reading: Reading, path: Path) -> list[str]:
+    if path == ("language",):
+        return [reading.record.language, *reading.record.translations]
+    return list(dict.fromkeys(_code(value) for _, value in values_at(reading.values, path)))
+
+
+def _code(value: object) -> str:
+    """A value as part of an address: a record by its id."""
+    return value.id if isinstance(value, Key) else str(value)
+
+
+def spoken_code(setting: Setting, field: Field, code: str) -> str:
+    """A value as a reader knows it, from its code."""
+    if field.type == "reference":
+        known = (Key(kind, code) for kind in field.of if Key(kind, code) in setting.edition.readings)
+        return str(next((spoken_value(setting, field, key) for key in known), code))
+    return str(spoken_value(setting, field, code))
+
+
+def by_value(readings: Sequence[Reading], path: Path) -> Mapping[str, list[Reading]]:
+    found: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        for code in values_of_facet(reading, path):
+            found[code].append(reading)
+    return found
