@@ -53,15 +53,26 @@ def crawl(files: Mapping[str, bytes], site_url: str = SITE_URL) -> dict[str, Cra
     }
 
 
-def dead_links(files: Mapping[str, bytes], site_url: str = SITE_URL) -> list[str]:
-    """`source:line: <tag> link` of each link that leads to no file, or to no place in it; in the order of pages."""
-    crawled = crawl(files, site_url)
+def dead_links(
+    files: Mapping[str, bytes], site_url: str = SITE_URL, *, crawled: Mapping[str, Crawled] | None = None
+) -> list[str]:
+    """`source:line: <tag> link` of each link that leads to no file, or to no place in it; in the order of pages.
+
+    `crawled` spares a large site that is crawled already a second time.
+    """
+    crawled = crawl(files, site_url) if crawled is None else crawled
     return [str(link) for page in crawled.values() for link in page.links if _is_dead(link, files, crawled, site_url)]
 
 
-def reachable(files: Mapping[str, bytes], start: str = "index.html", site_url: str = SITE_URL) -> set[str]:
-    """The addresses to which one comes from `start` by following links that a reader can click."""
-    crawled = crawl(files, site_url)
+def reachable(
+    files: Mapping[str, bytes],
+    start: str = "index.html",
+    site_url: str = SITE_URL,
+    *,
+    crawled: Mapping[str, Crawled] | None = None,
+) -> set[str]:
+    """The addresses to which one comes from `start` by following links that a reader can click; `crawled` as above."""
+    crawled = crawl(files, site_url) if crawled is None else crawled
     found, waiting = {start}, [start]
     while waiting:
         page = crawled.get(waiting.pop())

@@ -36,6 +36,15 @@ def is_known_language(tag: str) -> bool:
     return is_tag(tag) and tag.split("-")[0] in Locale("en").languages
 
 
+def meant_tag(text: str) -> str:
+    """The tag that was meant by another spelling (`pt-br`) or by the English name of a language; "" if none."""
+    tag = str(icu.Locale.forLanguageTag(text.replace("_", "-")).toLanguageTag())
+    if is_known_language(tag) and tag != "und":
+        return tag
+    named = (tag for tag, name in Locale("en").languages.items() if name.casefold() == text.casefold())
+    return next((tag for tag in named if is_known_language(tag)), "")
+
+
 _RIGHT_TO_LEFT = frozenset(["Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"])
 
 

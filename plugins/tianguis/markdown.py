@@ -44,7 +44,7 @@ _CLASSES = frozenset((
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # nh3 writes attributes in double quotes and escapes `<` and `>` in them, so this cuts its output rightly.
 _TAG = re.compile(r"<[^>]+>")
-_ANCHOR = re.compile(r'<a\b[^>]*?\bclass="anchor"[^>]*></a>')
+_ANCHOR = re.compile(r'<a\b[^<>]*?\bclass="anchor"[^<>]*></a>')
 _HEADING = re.compile(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _ALIGN = re.compile(r'(<t[dh]\b[^>]*?) align="(left|center|right)"')

@@ -54,13 +54,24 @@ class Problem:
 
 
 def problem(place: Place, code: str, *, field: str = "", seen: object = "", **details: object) -> Problem:
-    """A problem whose `seen` is cut to what fits a line; `details` fill the words of its message."""
-    return Problem(place, code, field, shortened(seen), tuple((k, str(v)) for k, v in details.items()))
+    """A problem whose `field` and `seen` are cut to what fits a line; `details` fill the words of its message."""
+    return Problem(place, code, shortened(field), shortened(seen), tuple((k, str(v)) for k, v in details.items()))
+
+
+def as_written(value: object) -> str:
+    """A value of front matter much as its writer wrote it; of a group, the names alone."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{" + ", ".join(map(str, value)) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(as_written, value)) + "]"
+    return str(value)
 
 
 def shortened(seen: object, *, length: int = 60) -> str:
     """One line of at most `length` characters; control characters and quotes of code are replaced."""
-    text = "".join(character if character.isprintable() and character != "`" else " " for character in str(seen))
+    text = "".join(character if character.isprintable() and character != "`" else " " for character in as_written(seen))
     text = " ".join(text.split())
     return text if len(text) <= length else text[: length - 1] + "…"
 
@@ -112,10 +123,14 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All that `read` found: documents in the order of their paths, attachments by record and name."""
+    """All that `read` found: documents in the order of their paths, attachments by record and name.
+
+    `unread` has the path of a file for every record of which a file could not be read.
+    """
 
     documents: Sequence[Document]
     attachments: Mapping[Key, Mapping[str, Attachment]]
+    unread: Mapping[Key, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,13 @@ def attachments(gathered: Gathered) -> list[tuple[str, Attachment]]:
     ]
 
 
+def watched(folders: Folders, gathered: Gathered) -> list[FilePath]:
+    """The folders whose files a site is made from, as far as they exist."""
+    homes = [folders.root / kind.folder for kind in gathered.schemas.kinds.values()]
+    every = [*homes, *folders.schemas, *folders.themes]
+    return [folder for folder in dict.fromkeys(every) if folder.is_dir()]
+
+
 def is_of_a_kind(schemas: Schemas, path: str) -> bool:
     """True for files in the folder of a kind, which are records, attachments, or nothing."""
     return any(path.startswith(f"{kind.folder}/") for kind in schemas.kinds.values())

@@ -61,7 +61,7 @@ class _Check:
         self.known: dict[Key, str] = {key: each.language for key, each in records.items()}
         self.ids: dict[str, dict[str, list[str]]] = defaultdict(dict)
         for key, each in records.items():
-            self.ids[key.kind][str(key)] = [key.id, str(each.values.get("title", ""))]
+            self.ids[key.kind][key.id] = [str(each.values.get("title", ""))]
         self.aliases = {
             Key(key.kind, alias): key for key, each in records.items() for alias in each.values.get("aliases", ())
         }
@@ -89,7 +89,8 @@ class _Check:
             yield problem(place, "unknown-reference", field=name, seen=target, suggestion=self._near(target))
 
     def _near(self, target: Key) -> str:
-        return nearest(str(target), self.ids[target.kind]) or nearest(target.id, self.ids[target.kind])
+        near = nearest(target.id, self.ids[target.kind])
+        return f"{target.kind}/{near}" if near else ""
 
     def _aliases(self, record: Record) -> Iterator[Problem]:
         for index, alias in enumerate(record.values.get("aliases", ())):
@@ -165,8 +166,8 @@ def _cycles(
             for reference in outgoing:
                 circle = _way_back(graph, reference.target, key)
                 if circle:
-                    seen = " → ".join(map(str, [key, *circle]))
-                    found = problem(records[key].place(*reference.path), "reference-cycle", field=name, seen=seen)
+                    way = " → ".join(map(str, [key, *circle]))
+                    found = problem(records[key].place(*reference.path), "reference-cycle", field=name, way=way)
                     problems[key].append(found)
                     yield found
 

@@ -18,6 +18,8 @@ from tianguis.model import Path, Place, Positions, Problem, problem
 
 MAX_DEPTH = 20
 MAX_VALUES = 20_000
+# What YAML refuses in front matter is refused in bodies too: it comes from a wrong encoding, or hides something.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,17}([eE][+-]?[0-9]{1,3})?")
@@ -53,13 +55,10 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Any, Positions,
         place = Place(path, refused.mark.line + first_line, refused.mark.column + 1)
         return None, Positions(path, builder.marks), [problem(place, refused.code, **refused.details)]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        line = min(line, text.rstrip("\n").count("\n"))
-        place = Place(path, line + first_line, column + 1)
-        return None, Positions(path, builder.marks), [_syntax_problem(place, str(error.problem))]
+        return None, Positions(path, builder.marks), [_syntax_problem(error, text, path, first_line)]
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
+        # libyaml counts in bytes.
+        line = text.encode()[: error.position].count(b"\n") + first_line
         code = f"U+{error.character:04X}" if isinstance(error.character, int) else "?"
         return None, Positions(path), [problem(Place(path, line), "control-character", seen=code)]
     return builder.root, Positions(path, builder.marks), []
@@ -71,12 +70,24 @@ _SYNTAX = (
     ("end of stream", "yaml-quote"),
     ("did not find expected ',' or", "yaml-bracket"),
     ("unexpected document indicator", "yaml-quote"),
+    ("could not find expected ':'", "yaml-key"),
+    ("expected tag URI", "yaml-character"),
+    ("expected alphabetic or numeric character", "yaml-character"),
+    ("expected comment or line break", "yaml-character"),
 )
+_OPENED = frozenset(("yaml-quote", "yaml-bracket"))
 
 
-def _syntax_problem(place: Place, said: str) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    said = str(error.problem)
     code = next((code for words, code in _SYNTAX if words in said), "yaml-syntax")
-    return problem(place, code, seen=said)
+    mark = error.problem_mark or error.context_mark
+    # What is never closed is noticed lines below; it has to be mended where it was opened.
+    if code in _OPENED and error.context_mark and mark and error.context_mark.line != mark.line:
+        mark = error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    line = min(line, text.rstrip("\n").count("\n"))
+    return problem(Place(path, line + first_line, column + 1), code, seen=said)
 
 
 class _Builder:
@@ -110,6 +121,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         _refuse_tag(event)
+        _refuse_control(event)
         holder = self._stack[-1] if self._stack else None
         if holder and isinstance(holder.value, dict) and holder.key is None:
             self._key(holder, event)
@@ -177,7 +189,14 @@ class _Builder:
 
 def _refuse_tag(event: Any) -> None:
     if event.tag is not None:
-        raise _Refused(event.start_mark, "yaml-tag", seen=event.tag)
+        raise _Refused(event.start_mark, "yaml-tag", seen=event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+
+def _refuse_control(event: Any) -> None:
+    """In double quotes, `\\0` writes a character that may not stand in the file itself."""
+    control = CONTROL.search(event.value)
+    if control:
+        raise _Refused(event.start_mark, "control-character", seen=f"U+{ord(control.group()):04X}")
 
 
 def _resolved(event: Any) -> Any:

@@ -66,11 +66,10 @@ def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, qu
 @main.command()
 @_config_file
 @click.option("-a", "--dev-addr", help="Address and port, such as localhost:8000.")
-@click.option("--drafts", is_flag=True, help="Show drafts too.")
-def serve(config_file: str, dev_addr: str | None, drafts: bool) -> None:
-    """Show the site while it is written; it follows every change (also: mkdocs serve)."""
+def serve(config_file: str, dev_addr: str | None) -> None:
+    """Show the site while it is written, drafts too; it follows every change (also: mkdocs serve)."""
     configure_logs(quiet=False, verbose=False)
-    _loaded(config_file, drafts=drafts)
+    _loaded(config_file)
     mkdocs_serve(config_file, livereload=True, **({"dev_addr": dev_addr} if dev_addr else {}))  # type: ignore[arg-type]
 
 

@@ -9,9 +9,10 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from tianguis.model import Place, Positions, Problem, problem
-from tianguis.strict_yaml import parse
+from tianguis.strict_yaml import CONTROL, parse
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# YAML ends a line at these, editors do not: the line of a problem must be the one that its writer sees.
+_OTHER_BREAKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def _decoded(content: bytes, path: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         line = 1 + content.count(b"\n", 0, error.start)
         return "", [problem(Place(path, line), "not-utf-8", seen=f"0x{content[error.start]:02x}")]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    control = _CONTROL.search(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_OTHER_BREAKS)
+    control = CONTROL.search(text)
     if control:
         line = 1 + text.count("\n", 0, control.start())
         column = control.start() - text.rfind("\n", 0, control.start())

@@ -15,7 +15,7 @@ MAX_FILE_BYTES = 1_000_000
 
 _NAME = re.compile(r"(?P<id>.*?)(?:\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md", re.DOTALL)
 # A file system stores at most 255 bytes a name; a zip unpacked on Windows has less room.
-_ATTACHMENT = re.compile(r'[^<>:"/\\|?*\x00-\x1f]{1,100}')
+_ATTACHMENT = re.compile(r'[^<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]{1,100}')
 
 
 def read_records(
@@ -28,6 +28,7 @@ def read_records(
     homes = {kind.folder: kind.name for kind in kinds}
     documents: list[Document] = []
     others: list[PurePosixPath] = []
+    unread: dict[Key, str] = {}
     problems: list[Problem] = []
     for path in _files(root, [*homes, content_folder] if content_folder else homes):
         if path.suffix.lower() != ".md":
@@ -36,9 +37,15 @@ def read_records(
         elif path.name.lower() != "readme.md":
             document, found = _document(root, path, homes)
             problems += found
-            documents += [document] if document else []
-    attachments, found = _attachments(root, others, documents, max_attachment_bytes)
-    return Sources(documents, attachments), problems + found
+            key = _key(path, homes)
+            if document:
+                documents.append(document)
+            elif key:
+                unread.setdefault(key, str(path))
+    folders = {PurePosixPath(each.path).parent / each.key.id: each.key for each in documents}
+    folders |= {PurePosixPath(path).parent / key.id: key for key, path in unread.items()}
+    attachments, found = _attachments(root, others, folders, max_attachment_bytes)
+    return Sources(documents, attachments, unread), problems + found
 
 
 def _files(root: FilePath, folders: Iterable[str]) -> list[PurePosixPath]:
@@ -54,14 +61,13 @@ def _files(root: FilePath, folders: Iterable[str]) -> list[PurePosixPath]:
 
 def _document(root: FilePath, path: PurePosixPath, homes: Mapping[str, str]) -> tuple[Document | None, list[Problem]]:
     place = Place(str(path))
-    kind = next((homes[str(parent)] for parent in path.parents if str(parent) in homes), None)
+    kind = _kind(path, homes)
     if kind is None:
         return None, [problem(place, "no-kind", known=", ".join(sorted(homes)))]
-    match = _NAME.fullmatch(path.name)
-    identity, language = (match["id"], match["language"]) if match else (path.stem, None)
+    identity, language = _identity_and_language(path)
     problems = list(_name_problems(place, identity, language))
     file = root / path
-    if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+    if _leads_outside(file, root):
         problems.append(problem(place, "link-outside"))
     elif file.stat().st_size > MAX_FILE_BYTES:
         problems.append(problem(place, "file-too-large", limit=MAX_FILE_BYTES // 1000))
@@ -78,6 +84,25 @@ def _document(root: FilePath, path: PurePosixPath, homes: Mapping[str, str]) -> 
     return Document(key, language or "", parsed.values, parsed.body, parsed.body_line, parsed.positions), []
 
 
+def _kind(path: PurePosixPath, homes: Mapping[str, str]) -> str | None:
+    return next((homes[str(parent)] for parent in path.parents if str(parent) in homes), None)
+
+
+def _identity_and_language(path: PurePosixPath) -> tuple[str, str | None]:
+    match = _NAME.fullmatch(path.name)
+    return (match["id"], match["language"]) if match else (path.stem, None)
+
+
+def _key(path: PurePosixPath, homes: Mapping[str, str]) -> Key | None:
+    """The record that a file is about, though it may not be readable."""
+    kind, (identity, _) = _kind(path, homes), _identity_and_language(path)
+    return Key(kind, identity) if kind and is_id(identity) else None
+
+
+def _leads_outside(file: FilePath, root: FilePath) -> bool:
+    return file.is_symlink() and not file.resolve().is_relative_to(root.resolve())
+
+
 def _name_problems(place: Place, identity: str, language: str | None) -> Iterator[Problem]:
     if language is None:
         yield problem(place, "no-language-in-name", seen=identity, suggestion=slug(identity))
@@ -88,9 +113,8 @@ def _name_problems(place: Place, identity: str, language: str | None) -> Iterato
 
 
 def _attachments(
-    root: FilePath, paths: Iterable[PurePosixPath], documents: Iterable[Document], limit: int
+    root: FilePath, paths: Iterable[PurePosixPath], folders: Mapping[PurePosixPath, Key], limit: int
 ) -> tuple[dict[Key, dict[str, Attachment]], list[Problem]]:
-    folders = {PurePosixPath(each.path).parent / each.key.id: each.key for each in documents}
     attachments: dict[Key, dict[str, Attachment]] = {}
     problems = []
     for path in paths:
@@ -100,6 +124,8 @@ def _attachments(
         place = Place(str(path))
         if key is None:
             problems.append(problem(place, "stray-file"))
+        elif _leads_outside(root / path, root):
+            problems.append(problem(place, "link-outside"))
         elif not _ATTACHMENT.fullmatch(name) or name != name.strip(" .") or name.lower() in _names(attachments, key):
             problems.append(problem(place, "bad-attachment-name", seen=name))
         elif size > limit:

@@ -46,7 +46,7 @@ def read_theme(folders: Sequence[FilePath]) -> tuple[Theme, list[Problem]]:
     for folder in folders:
         for path in sorted(folder.glob(_CATALOGUE)):
             language = path.parts[-3].replace("_", "-")
-            catalogue, found = _catalogue(path, language)
+            catalogue, found = _catalogue(path, language, path.relative_to(folder).as_posix())
             problems += found
             catalogues[language] = _joined(catalogues.get(language), catalogue)
     return Theme(templates, assets, catalogues), problems
@@ -61,12 +61,12 @@ def _files(folders: Sequence[FilePath]) -> list[tuple[FilePath, str]]:
     ]
 
 
-def _catalogue(path: FilePath, language: str) -> tuple[Catalogue, list[Problem]]:
+def _catalogue(path: FilePath, language: str, name: str) -> tuple[Catalogue, list[Problem]]:
     """A catalogue that can't be read counts as empty, so that its site is built in English."""
     try:
         read = read_po(io.BytesIO(path.read_bytes()), abort_invalid=True)
     except Exception as error:  # Babel raises PoFileError, ValueError, UnicodeDecodeError, LookupError by the fault.
-        return Catalogue(language, {}, ""), [problem(Place(path.name), "bad-catalogue", field=language, seen=error)]
+        return Catalogue(language, {}, ""), [problem(Place(name), "bad-catalogue", field=language, seen=error)]
     messages: dict[tuple[str, str], str | tuple[str, ...]] = {}
     for message in read:
         if message.id and not message.fuzzy and message.string:

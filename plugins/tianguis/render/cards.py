@@ -1,6 +1,7 @@
 """Short forms of records: cards, links, and the shelves of cards on pages they point to."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -31,13 +32,18 @@ def card(setting: Setting, address: str, reading: Reading) -> Card:
 @lru_cache(maxsize=16384)
 def _card(setting: Setting, folder: str, key: Key) -> Card:
     """The same card serves every page of a folder."""
+    address = record_address(setting.site, setting.tag, setting.kind(key), key.id)
+    return replace(_card_without_url(setting, key), url=relative(f"{folder}/", address))
+
+
+@lru_cache(maxsize=16384)
+def _card_without_url(setting: Setting, key: Key) -> Card:
     reading, kind = setting.edition.readings[key], setting.kind(key)
-    anchor = record_anchor(setting, f"{folder}/", key)
     summary = reading.values.get("summary") or reading.values.get("definition") or Text("", setting.tag)
     return Card(
         kind=kind.name,
-        title=anchor.words,
-        url=anchor.url,
+        title=setting.words(setting.title(reading)),
+        url="",
         summary=setting.words(Text(markdown.plain(summary), summary.language) if isinstance(summary, Text) else ""),
         facts=tuple(words for name in kind.card if name in kind.fields for words in _fact(setting, reading, name)),
         badges=tuple(badges(setting, reading)),

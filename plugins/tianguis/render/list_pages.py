@@ -112,20 +112,21 @@ def _named(anchor: Anchor, words: str) -> Anchor:
 
 def _facets(setting: Setting, listing: Listing, address: str) -> Iterator[FacetView]:
     """All facets on the first page of the whole list; on the list of a value, the other values beside it."""
-    for path, field in facets_of(listing.kind):
+    for path, _ in facets_of(listing.kind):
         if listing.facet == path or (not listing.facet and listing.number == 1):
-            counted = _counted(setting, listing.kind, path)
-            if len(counted) > 1 or listing.facet:
-                anchors = tuple(
-                    Anchor(
-                        Words(label),
-                        relative(address, facet_address(setting.tag, listing.kind, path, code)),
-                        note=count,
-                        is_current=(listing.facet, listing.code) == (path, code),
-                    )
-                    for code, label, count in counted
-                )
-                yield FacetView(facet_name(path), setting.language.label(field.label), anchors)
+            facet = _facet(setting, listing.kind, path, address.rpartition("/")[0])
+            if len(facet.values) > 1 or listing.facet:
+                yield facet
+
+
+@lru_cache(maxsize=1024)
+def _facet(setting: Setting, kind: Kind, path: Path, folder: str) -> FacetView:
+    """The same facet serves every page of a folder."""
+    anchors = tuple(
+        Anchor(Words(label), relative(f"{folder}/", facet_address(setting.tag, kind, path, code)), note=count)
+        for code, label, count in _counted(setting, kind, path)
+    )
+    return FacetView(facet_name(path), setting.language.label(dict(facets_of(kind))[path].label), anchors)
 
 
 @lru_cache(maxsize=1024)

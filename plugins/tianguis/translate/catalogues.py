@@ -43,6 +43,9 @@ def updated(catalogue: bytes | None, language: str, schemas: Schemas) -> bytes:
     catalog.project, catalog.version, catalog.fuzzy = "Tianguis", __version__, False
     catalog.update(template(schemas), no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
+    for message in catalog:
+        # Our gaps are braces; Babel takes the `% o` of `% of GDP` for a format.
+        message.flags.discard("python-format")
     return written(catalog)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,10 +77,17 @@ def stamped(content: str, document: Document, record: Record, fields: Mapping[st
     block = {**kept, "hash": overall(now), "sections": now, "on": on}
     lines = content.split("\n")
     first = document.positions.of("translation").line - 1
-    last = first + 1
-    while last < len(lines) and re.match(r"[ \t]+\S|\s*$", lines[last]) and not lines[last].startswith("---"):
-        last += 1
-    return "\n".join([*lines[:first], *_block(block), *lines[last:]])
+    return "\n".join([*lines[:first], *_block(block), *lines[_end_of_block(lines, document, first) :]])
+
+
+def _end_of_block(lines: Sequence[str], document: Document, first: int) -> int:
+    """The line after the block that begins on `first`; empty lines and remarks after it belong to what follows."""
+    fields = [document.positions.of(name).line - 1 for name in document.values]
+    closing = (number for number, line in enumerate(lines) if number > first and re.fullmatch(r"---\s*", line))
+    last = min((line for line in fields if line > first), default=next(closing))
+    while last - 1 > first and re.match(r"#|\s*$", lines[last - 1]):
+        last -= 1
+    return last
 
 
 def _block(block: Mapping[str, Any]) -> list[str]:

@@ -102,7 +102,7 @@ class FieldCheck:
             elif field.required == "always":
                 self._add("missing-always", (name,))
             elif self.is_published:
-                self._add("missing-field", (name,), kind=self.kind)
+                self._add("missing-field", (name,), kind=self.kind, unless=field.unless)
 
     def _check_items(self, field: Field, items: list[Any], path: Path) -> None:
         least = max(field.least, 1 if field.required and self.is_published else 0)

@@ -17,8 +17,8 @@ def lookalikes(records: Iterable[Record]) -> Iterator[Problem]:
     """A warning for each pair of the same kind, a common country and topic, and nearly the same title."""
     shelves: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for record in records:
-        for country in record.values.get("countries", ()):
-            for topic in record.values.get("topics", ()):
+        for country in dict.fromkeys(record.values.get("countries", ())):
+            for topic in dict.fromkeys(record.values.get("topics", ())):
                 shelves[record.key.kind, country, topic].append(record)
     told = set()
     for shelf in shelves.values():

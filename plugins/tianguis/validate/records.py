@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tianguis.language import is_known_language
+from tianguis.language import is_known_language, meant_tag
 from tianguis.messages import severity
 from tianguis.model import Document, Key, Place, Problem, Record, Sources, Translation, problem
 from tianguis.schema.kinds import Field, Kind, Label, values_at, walk
@@ -20,7 +20,7 @@ from tianguis.validate.values import Checker, Names
 METHODS = ("human", "machine", "machine-reviewed")
 _NO_LABEL = Label("")
 _BLOCK = {
-    "of": Field("of", "language", _NO_LABEL, required="always"),
+    "of": Field("of", "language", _NO_LABEL),
     "hash": Field("hash", "text", _NO_LABEL),
     "sections": Field("sections", "group", _NO_LABEL),
     "on": Field("on", "date", _NO_LABEL),
@@ -48,19 +48,20 @@ def validate(sources: Sources, schemas: Schemas, names: Names) -> Validated:
     problems: list[Problem] = []
     for key, documents in sorted(families.items()):
         attachments = sources.attachments.get(key, {})
-        record, found = _Family(checker, schemas.kinds[key.kind], documents).record(attachments)
+        family = _Family(checker, schemas.kinds[key.kind], documents, sources.unread.get(key, ""))
+        record, found = family.record(attachments)
         problems += found
         if record is not None:
             records[key] = record
     problems += lookalikes(records.values())
-    return Validated(records, frozenset(families.keys() - records.keys()), problems)
+    return Validated(records, frozenset((families.keys() | sources.unread.keys()) - records.keys()), problems)
 
 
 class _Family:
-    """The files of one record."""
+    """The files of one record; `unread` is the path of one that could not be read, or ""."""
 
-    def __init__(self, checker: Checker, kind: Kind, documents: Sequence[Document]) -> None:
-        self.checker, self.kind, self.documents = checker, kind, documents
+    def __init__(self, checker: Checker, kind: Kind, documents: Sequence[Document], unread: str) -> None:
+        self.checker, self.kind, self.documents, self.unread = checker, kind, documents, unread
         self.problems: list[Problem] = []
 
     def record(self, attachments: Mapping[str, Any]) -> tuple[Record | None, list[Problem]]:
@@ -91,7 +92,9 @@ class _Family:
             if is_known_language(document.language):
                 known.append(document)
             else:
-                self._add(Place(document.path), "unknown-language", seen=document.language)
+                meant = meant_tag(document.language)
+                self._add(Place(document.path), "unknown-language", seen=document.language,
+                          suggestion=f"{document.key.id}.{meant}.md" if meant else "")  # fmt: skip
         return known
 
     def _is_only_one_in_its_language(self, document: Document) -> bool:
@@ -106,8 +109,10 @@ class _Family:
         sources = [each for each in documents if not each.is_translation]
         for other in sources[1:]:
             self._add(Place(other.path), "two-sources", seen=str(other.key), other=sources[0].path)
-        if not sources and documents:
-            for each in documents:
+        for each in () if sources else documents:
+            if self.unread:
+                self._add(Place(each.path), "source-left-out", source=self.unread)
+            else:
                 self._add(each.positions.of("translation"), "no-source", seen=str(each.key))
         return sources[0] if len(sources) == 1 else None
 
@@ -157,6 +162,7 @@ class _Family:
         self._check_items(document, texts, values)
         if any(severity(each) == "error" for each in self.problems[before:]):
             return None
+        self._check_stamp(document)
         return Translation(document.language, texts, document.body, document)
 
     def _check_block(self, document: Document, source: Document) -> None:
@@ -171,6 +177,8 @@ class _Family:
         plain = {name: value for name, value in written.items() if name != "sections"}
         block = check.group(_BLOCK, plain, ("translation",))
         of = block.get("of")
+        if not written.get("of"):
+            self._add(place, "translation-incomplete", field="translation.of", language=source.language)
         if of and of != source.language:
             self._add(
                 document.positions.of("translation", "of"), "translation-of-another", seen=of, language=source.language
@@ -178,8 +186,11 @@ class _Family:
         method = block.get("method", METHODS[0])
         if method not in METHODS:
             self._add(document.positions.of("translation", "method"), "translation-unknown-method", seen=method)
-        sections = written.get("sections")
-        if not block.get("hash") or not isinstance(sections, dict):
+
+    def _check_stamp(self, document: Document) -> None:
+        block = document.values["translation"]
+        if not block.get("hash") or not isinstance(block.get("sections"), dict):
+            place = document.positions.of("translation")
             self._add(place, "translation-not-stamped", id=document.key, language=document.language)
 
     def _check_items(self, document: Document, texts: Mapping[str, Any], values: Mapping[str, Any]) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tianguis.identity import is_id, slug
-from tianguis.language import is_currency_code, is_known_language
-from tianguis.model import Key, Place, Problem, problem
+from tianguis.language import is_currency_code, is_known_language, meant_tag
+from tianguis.model import Key, Place, Problem, as_written, problem
 from tianguis.schema.kinds import Field
 from tianguis.schema.vocabularies import Schemas, Value
 from tianguis.suggest import nearest
@@ -20,7 +20,8 @@ from tianguis.suggest import nearest
 Names = Callable[[Value], Iterable[str]]
 """What a value is called in the languages of the site, for suggestions."""
 
-_WHEN = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+# No calendar here has a year 0, nor can Python name its months.
+_WHEN = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _MAILBOX = re.compile(r"[^@\s<>\"(),:;\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])\.[A-Za-z]{2,63}")
 
 
@@ -44,7 +45,7 @@ class Checker:
         try:
             return _CHECKS[field.type](self, field, value), []
         except Unfit as unfit:
-            return None, [problem(place, unfit.code, field=name, seen=_as_written(value), **unfit.details)]
+            return None, [problem(place, unfit.code, field=name, seen=value, **unfit.details)]
 
     def text(self, field: Field, value: Any) -> str:
         text = _text(value)
@@ -83,7 +84,7 @@ class Checker:
 
     def integer(self, field: Field, value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise Unfit("not-a-number")
+            raise Unfit("not-an-integer")
         _check_bounds(field, value)
         return value
 
@@ -145,8 +146,7 @@ class Checker:
     def language(self, field: Field, value: Any) -> str:
         text = _word(value)
         if not is_known_language(text):
-            lower = text.lower()
-            raise Unfit("not-a-language", suggestion=lower if is_known_language(lower) else "")
+            raise Unfit("not-a-language", suggestion=meant_tag(text))
         return text
 
     def currency(self, field: Field, value: Any) -> str:
@@ -194,21 +194,13 @@ def _text(value: Any) -> str:
     """Text as text; numbers and dates as they were written, because a title may be `1984`."""
     if isinstance(value, dict | list | bool):
         raise Unfit("wrong-type")
-    return _as_written(value)
+    return as_written(value)
 
 
 def _word(value: Any) -> str:
     if isinstance(value, dict | list | bool | dt.date):
         raise Unfit("wrong-type")
     return str(value).strip()
-
-
-def _as_written(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict):
-        return "{" + ", ".join(map(str, value)) + "}"
-    return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
 def _check_length(field: Field, text: str) -> None:
@@ -220,9 +212,14 @@ def _check_length(field: Field, text: str) -> None:
 
 def _check_bounds(field: Field, number: float) -> None:
     if field.minimum is not None and number < field.minimum:
-        raise Unfit("out-of-range", minimum=f"{field.minimum:g}")
+        raise Unfit("out-of-range", minimum=_plain(field.minimum))
     if field.maximum is not None and number > field.maximum:
-        raise Unfit("out-of-range", maximum=f"{field.maximum:g}")
+        raise Unfit("out-of-range", maximum=_plain(field.maximum))
+
+
+def _plain(bound: float) -> str:
+    """A bound in digits, without the fraction that it may not have."""
+    return str(int(bound) if bound == int(bound) else bound)
 
 
 def _some(codes: Iterable[str], *, most: int = 12) -> str:

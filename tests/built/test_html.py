@@ -1,0 +1,148 @@
+"""Every page is valid HTML, as html-validate sees it. The whole sample takes minutes, so most days check a spread."""
+
+import json
+import os
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from builders import BASE_SITE, ROOT, copy_of, gathered, write
+from tianguis.pipeline import pages
+
+pytestmark = pytest.mark.xdist_group("built")
+
+VALIDATOR = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+CONFIGURATION = ROOT / ".htmlvalidate.cjs"
+
+
+def test_pages_of_every_kind_in_every_language_are_valid(sample, sample_files):
+    chosen = spread(sample_files)
+
+    assert len(chosen) > 100
+    assert mistakes(sample / address for address in chosen) == []
+
+
+@pytest.mark.slow
+def test_all_pages_of_the_sample_are_valid(sample):
+    assert mistakes([sample]) == []
+
+
+def test_a_page_with_all_that_markdown_knows_is_valid(tmp_path):
+    site = copy_of(BASE_SITE, tmp_path / "site")
+    write(site, "programs/everything.en.md", EVERYTHING)
+    write(site, "programs/everything/plan.pdf", b"%PDF-1.4")
+    write(site, "programs/everything/visit.png", b"\x89PNG\r\n\x1a\n")
+    library = gathered(site, with_drafts=True)
+    assert library.problems == []
+
+    for page in pages(library):
+        write(tmp_path / "built", page.address, page.content)
+
+    assert "earlier-name.html" in os.listdir(tmp_path / "built" / "en" / "programs")
+    assert mistakes([tmp_path / "built"]) == []
+
+
+def test_a_mistake_is_found(tmp_path):
+    page = write(tmp_path, "page.html", "<!DOCTYPE html><html lang=en><title>x</title><p><div id=a id=b></p>")
+
+    assert mistakes([page]) != []
+
+
+def spread(files: Iterable[str]) -> list[str]:
+    """The first and the last page of every folder, the first alone of lists by a facet; pages at the root, all."""
+    by_folder = defaultdict(list)
+    for address in sorted(files):
+        if address.endswith(".html"):
+            by_folder[address.rpartition("/")[0]].append(address)
+    kept = [found if not folder else found[:: max(1, len(found) - 1)] for folder, found in by_folder.items()]
+    return sorted(address for found in kept for address in (found[:1] if found[0].count("/") > 2 else found))
+
+
+def mistakes(paths: Iterable[Path]) -> list[str]:
+    """What the validator has to say about files and folders: `path:line: what (rule)`."""
+    assert VALIDATOR.is_file(), "The HTML validator is missing. Run: make html-check"
+    path = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    ran = subprocess.run(
+        ["node", str(VALIDATOR), "--config", str(CONFIGURATION), "--formatter", "json", *map(str, paths)],
+        capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, "PATH": path},
+    )  # fmt: skip
+    assert ran.returncode in (0, 1) and ran.stdout, ran.stderr
+    return [
+        f"{found['filePath']}:{message['line']}: {message['message']} ({message['ruleId']})"
+        for found in json.loads(ran.stdout)
+        for message in found["messages"]
+    ]
+
+
+EVERYTHING = """\
+---
+title: Everything & "more" <here>
+summary: A record with *all* that a text may hold.
+status: draft
+topics: [youth-employment, wages]
+countries: [chl, mex]
+owner: organization/ministry
+aliases: [earlier-name]
+image: {file: visit.png, alt: 'A "visit" & more'}
+period: {start: 1991-05}
+maturity: pilot
+problem: |-
+  First, [a link](organization/ministry) and a footnote.[^1]
+
+  ## A heading in a field
+
+  [^1]: The note.
+results_none: None yet.
+budget: {amount: 12.5, currency: CLP}
+spoken: [es, qu]
+is_open: true
+website: https://example.org/a?b=c&d=e
+mailbox: office@example.org
+adapted_from: [program/first-job]
+evidence: [program/first-job, "https://example.org/evidence"]
+sources:
+  - {title: 'A & B "quoted"', url: "https://example.org/a%20b"}
+  - {title: Without an address}
+---
+
+# A first heading
+
+## Twice
+
+## Twice
+
+| left | right | middle |
+|:-----|------:|:------:|
+| a    | b     | *c*    |
+
+- [ ] to do
+- [x] done with [a plan](plan.pdf)
+
+1. one
+   1. inner
+
+3. three
+
+> [!WARNING]
+> Mind the gap.
+
+> A quotation with ~~struck~~ words, `code` and https://example.org/.
+
+```python
+print("<b>" & 1)
+```
+
+A footnote[^a] used twice[^a].
+
+![A picture](visit.png)
+
+<details><summary>More</summary><p>Raw <b>HTML</b>, <span style="color:red">cleaned</span>.</p></details>
+
+<table><tr><td align="center">x</td></tr></table>
+
+<script>alert(1)</script><iframe src="https://example.org"></iframe><p id="content" class="tg-card" onclick="x()">borrowed
+
+[^a]: The *note*.
+"""
