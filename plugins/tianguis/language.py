@@ -38,7 +38,10 @@ def is_known_language(tag: str) -> bool:
 
 def meant_tag(text: str) -> str:
     """The tag that was meant by another spelling (`pt-br`) or by the English name of a language; "" if none."""
-    tag = str(icu.Locale.forLanguageTag(text.replace("_", "-")).toLanguageTag())
+    try:
+        tag = str(icu.Locale.forLanguageTag(text.replace("_", "-")).toLanguageTag())
+    except icu.ICUError:
+        return ""
     if is_known_language(tag) and tag != "und":
         return tag
     named = (tag for tag, name in Locale("en").languages.items() if name.casefold() == text.casefold())

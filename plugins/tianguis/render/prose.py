@@ -16,7 +16,6 @@ from tianguis.render.setting import Setting
 from tianguis.render.views import Prose
 from tianguis.targets import resolve
 
-
 _ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)<')
 
 

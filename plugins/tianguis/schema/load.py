@@ -6,7 +6,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from tianguis.identity import is_reserved
-from tianguis.model import Positions, Problem, problem
+from tianguis.model import Place, Positions, Problem, problem
 from tianguis.schema import parts
 from tianguis.schema.kinds import Kind
 from tianguis.schema.vocabularies import Schemas, Value, Vocabulary
@@ -22,27 +22,32 @@ _VOCABULARY_KEYS = {
     "vocabulary": str, "label": (str, dict), "values": dict, "folder": str, "order": int, "labels": str, "broader_in": str,
 }  # fmt: skip
 _CODE = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
+# Hidden folders, and those of templates, are not read.
+_FOLDER = re.compile(r"(?!_)[\w-][\w.-]*(/(?!_)[\w-][\w.-]*)*")
 
 
 def load_schemas(folders: Sequence[FilePath], root: FilePath) -> tuple[Schemas, list[Problem]]:
     """Kinds and vocabularies of all `folders`; a file in a later folder replaces its namesake.
 
-    Problems name files from `root`. A schema with a problem is left out.
+    Problems name files from `root`. What is wrong in a schema is left out and the rest holds, so that one slip does
+    not lose a whole kind; a kind without a name or a folder of its own is left out.
     """
     problems: list[Problem] = []
     vocabularies = _load_vocabularies(_files(folders, "vocabularies/*.yml"), root, problems)
     files = _files(folders, "*.yml")
     envelope = _mapping(files.pop(ENVELOPE, None), root, problems)
-    kinds = {}
+    found_kinds: list[tuple[Kind, Positions]] = []
     for path in files.values():
         specification = _mapping(path, root, problems)
         if specification is not None:
             kind, found = _kind(*specification, *(envelope or ({}, Positions(ENVELOPE))))
             problems += found
-            kinds[kind.name] = kind
-    ordered = sorted(kinds.values(), key=lambda kind: (kind.order is None, kind.order or 0, kind.name))
-    schemas = Schemas({kind.name: kind for kind in ordered}, vocabularies)
-    return schemas, problems + _unknown_names(schemas, root, folders)
+            found_kinds.append((kind, specification[1]))
+    found_kinds.sort(key=lambda each: (each[0].order is None, each[0].order or 0, each[0].name))
+    kinds = _with_folders_of_their_own(found_kinds, problems)
+    for kind, positions in found_kinds:
+        problems += _unknown_vocabularies(kind, vocabularies, positions)
+    return Schemas(kinds, vocabularies), problems
 
 
 def _files(folders: Sequence[FilePath], pattern: str) -> dict[str, FilePath]:
@@ -57,8 +62,9 @@ def _mapping(path: FilePath | None, root: FilePath, problems: list[Problem]) -> 
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        problems.append(problem(Positions(name).of(), "not-utf-8"))
+    except UnicodeDecodeError as error:
+        line = 1 + error.object.count(b"\n", 0, error.start)
+        problems.append(problem(Place(name, line), "not-utf-8", seen=f"0x{error.object[error.start]:02x}"))
         return None
     value, positions, found = parse(text, name)
     problems += found
@@ -78,19 +84,20 @@ def _load_vocabularies(files: Mapping[str, FilePath], root: FilePath, problems: 
             vocabulary, found = _vocabulary(*specification)
             problems += found
             vocabularies[vocabulary.name] = vocabulary
-    return vocabularies
+    return {name: vocabulary for name, vocabulary in vocabularies.items() if name}
 
 
-def _vocabulary(content: dict[str, Any], positions: Positions) -> tuple[Vocabulary, list[Problem]]:
-    problems = parts.unknown_keys(content, _VOCABULARY_KEYS, positions)
-    problems += parts.missing_keys(content, ("vocabulary", "values"), positions)
+def _vocabulary(written: dict[str, Any], positions: Positions) -> tuple[Vocabulary, list[Problem]]:
+    content, problems = parts.sound(written, _VOCABULARY_KEYS, positions)
+    problems += parts.missing_keys(written, ("vocabulary", "values"), positions)
+    problems += _folder_problems(content, positions)
     name = str(content.get("vocabulary", ""))
     values = {}
-    for code, written in parts.mapping(content.get("values")).items():
+    for code, value in parts.mapping(content.get("values")).items():
         if not _CODE.fullmatch(code) or is_reserved(code):
             problems.append(problem(positions.of("values", code), "schema-bad-code", field=name, seen=code))
             continue
-        values[code] = _value(name, code, written if isinstance(written, dict) else {"label": written}, content)
+        values[code] = _value(name, code, value if isinstance(value, dict) else {"label": value}, content)
     vocabulary = Vocabulary(
         name=name,
         label=parts.label(content.get("label", name), name),
@@ -117,10 +124,11 @@ def _value(vocabulary: str, code: str, written: dict[str, Any], content: dict[st
 
 
 def _kind(
-    content: dict[str, Any], positions: Positions, envelope: dict[str, Any], envelope_positions: Positions
+    specification: dict[str, Any], positions: Positions, envelope: dict[str, Any], envelope_positions: Positions
 ) -> tuple[Kind, list[Problem]]:
-    problems = parts.unknown_keys(content, _KIND_KEYS, positions)
-    problems += parts.missing_keys(content, ("kind", "folder", "label"), positions)
+    content, problems = parts.sound(specification, _KIND_KEYS, positions)
+    problems += parts.missing_keys(specification, ("kind", "folder", "label"), positions)
+    problems += _folder_problems(content, positions)
     name = str(content.get("kind", ""))
     without = set(parts.strings(content.get("without")))
     own = parts.mapping(content.get("fields"))
@@ -128,9 +136,8 @@ def _kind(
     fields = {}
     for field_name, written in shared.items():
         changed = {**parts.mapping(written), **parts.mapping(own.get(field_name))}
-        fields[field_name], found = parts.field(
-            field_name, changed, "record", envelope_positions, ("fields", field_name)
-        )
+        where = positions if field_name in own else envelope_positions
+        fields[field_name], found = parts.field(field_name, changed, "record", where, ("fields", field_name))
         problems += found
     for field_name, written in own.items():
         if field_name not in shared:
@@ -160,19 +167,32 @@ def _kind(
     return kind, problems
 
 
-def _unknown_names(schemas: Schemas, root: FilePath, folders: Sequence[FilePath]) -> list[Problem]:
-    """Names of vocabularies that no file defines, and two kinds in one folder."""
-    place = Positions(folders[-1].relative_to(root).as_posix() if folders[-1].is_relative_to(root) else "schemas").of()
-    problems = []
-    for kind in schemas.kinds.values():
-        for vocabulary, field_name in parts.vocabularies_of(kind):
-            if vocabulary not in schemas.vocabularies:
-                problems.append(
-                    problem(place, "schema-unknown-vocabulary", field=f"{kind.name}.{field_name}", seen=vocabulary)
-                )
-    folders_seen: dict[str, str] = {}
-    for kind in schemas.kinds.values():
-        other = folders_seen.setdefault(kind.folder, kind.name)
-        if other != kind.name:
-            problems.append(problem(place, "schema-same-folder", field=kind.name, seen=kind.folder, other=other))
-    return problems
+def _folder_problems(content: dict[str, Any], positions: Positions) -> list[Problem]:
+    """A folder that addresses can't hold, or that lies outside the site, is taken away from `content`."""
+    folder = content.get("folder", "")
+    if not folder or _FOLDER.fullmatch(folder.strip("/")):
+        return []
+    del content["folder"]
+    return [problem(positions.of("folder"), "schema-wrong-value", field="folder", seen=folder)]
+
+
+def _with_folders_of_their_own(kinds: Sequence[tuple[Kind, Positions]], problems: list[Problem]) -> dict[str, Kind]:
+    """Kinds by name; of two in one folder the second is left out, for its records would be taken for the first's."""
+    by_folder: dict[str, Kind] = {}
+    for kind, positions in kinds:
+        if not kind.name or not kind.folder:
+            continue
+        first = by_folder.setdefault(kind.folder, kind)
+        if first is not kind:
+            place = positions.of("folder")
+            problems.append(problem(place, "schema-same-folder", field=kind.name, seen=kind.folder, other=first.name))
+    return {kind.name: kind for kind in by_folder.values()}
+
+
+def _unknown_vocabularies(kind: Kind, known: Mapping[str, Vocabulary], positions: Positions) -> list[Problem]:
+    return [
+        problem(positions.of(*path), "schema-unknown-vocabulary", field=f"{kind.name}.{name}", seen=vocabulary)
+        for vocabulary, name in parts.vocabularies_of(kind)
+        if vocabulary not in known
+        for path in [("named_by",) if name == "named_by" else ("fields", name.split(".")[0])]
+    ]

@@ -58,10 +58,13 @@ def label(written: object, context: str) -> Label:
 
 
 def field(name: str, written: object, context: str, positions: Positions, path: Path) -> tuple[Field, list[Problem]]:
-    """A field of a kind; its label's context is the name of its kind or group."""
-    content = mapping(written)
-    problems = unknown_keys(content, _FIELD_KEYS, positions, path)
-    problems += _wrong_values(name, content, positions, path)
+    """A field of a kind, without what is wrong in it; its label's context is the name of its kind or group."""
+    content, problems = sound(mapping(written), _FIELD_KEYS, positions, path)
+    if not isinstance(written, dict):
+        problems.append(problem(positions.of(*path), "schema-wrong-value", field=name, seen=written))
+    for key, refusal in _refusals(name, content, positions, path):
+        problems.append(refusal)
+        content.pop(key)
     inner: dict[str, Field] = {}
     for inner_name, inner_written in mapping(content.get("fields")).items():
         inner[inner_name], found = field(inner_name, inner_written, context, positions, (*path, "fields", inner_name))
@@ -86,9 +89,9 @@ def field(name: str, written: object, context: str, positions: Positions, path: 
         is_translatable=content.get("translatable", False),
         is_facet=content.get("facet", False),
         follows=content.get("follows", ""),
-        inverse=Inverse(inverse["name"], label(inverse.get("label", ""), context)) if "name" in inverse else None,
+        inverse=Inverse(str(inverse["name"]), label(inverse.get("label", ""), context)) if "name" in inverse else None,
         is_acyclic=content.get("acyclic", False),
-        discourage=tuple(Discouraged(str(each["words"]), each.get("language", "")) for each in content.get("discourage", ()) if "words" in mapping(each)),
+        discourage=tuple(Discouraged(str(each["words"]), str(each.get("language", ""))) for each in content.get("discourage", ()) if "words" in mapping(each)),
         fields=inner,
         rules=tuple(rules(content.get("rules"), inner)),
         show=content.get("show", ""),
@@ -96,18 +99,31 @@ def field(name: str, written: object, context: str, positions: Positions, path: 
     return made, problems
 
 
-def _wrong_values(name: str, content: dict[str, Any], positions: Positions, path: Path) -> Iterator[Problem]:
-    if not isinstance(content.get("type", "text"), str) or content.get("type", "text") not in TYPES:
-        yield problem(positions.of(*path, "type"), "schema-unknown-type", field=name, seen=content.get("type"),
-                      known=", ".join(sorted(TYPES)))  # fmt: skip
+def _refusals(name: str, content: Mapping[str, Any], positions: Positions, path: Path) -> list[tuple[str, Problem]]:
+    """Keys whose value has the right type and is still impossible, with the problem."""
+    found: dict[str, Problem] = {}
+    if content.get("type", "text") not in TYPES:
+        found["type"] = problem(positions.of(*path, "type"), "schema-unknown-type", field=name, seen=content["type"],
+                                known=", ".join(sorted(TYPES)))  # fmt: skip
     if content.get("show", "") not in SHOWS:
-        yield problem(positions.of(*path, "show"), "schema-unknown-show", field=name, seen=content.get("show"),
-                      known=", ".join(sorted(SHOWS - {""})))  # fmt: skip
-    for written in [content.get("pattern"), *(mapping(each).get("words") for each in content.get("discourage") or ())]:
+        found["show"] = problem(positions.of(*path, "show"), "schema-unknown-show", field=name, seen=content["show"],
+                                known=", ".join(sorted(SHOWS - {""})))  # fmt: skip
+    if not all(type(count) is int for count in content.get("items", {}).values()):
+        found["items"] = problem(positions.of(*path, "items"), "schema-wrong-value", field="items", seen=content["items"])
+    for key, pattern in _patterns(content):
         try:
-            re.compile(written or "")
+            re.compile(pattern)
         except re.error as error:
-            yield problem(positions.of(*path), "schema-bad-pattern", field=name, seen=written, reason=error)
+            found[key] = problem(positions.of(*path, key), "schema-bad-pattern", field=name, seen=pattern, reason=error)
+    return list(found.items())
+
+
+def _patterns(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """`(key, regular expression)`"""
+    if "pattern" in content:
+        yield "pattern", content["pattern"]
+    for each in content.get("discourage", ()):
+        yield "discourage", str(mapping(each).get("words", ""))
 
 
 def rules(written: object, fields: Mapping[str, Field]) -> list[Order]:
@@ -140,18 +156,20 @@ def refused(written: object) -> Refused:
     )
 
 
-def unknown_keys(
+def sound(
     content: Mapping[str, Any], known: Mapping[str, Any], positions: Positions, path: Path = ()
-) -> list[Problem]:
-    """Keys that mean nothing here, and values of a wrong type."""
-    problems = []
+) -> tuple[dict[str, Any], list[Problem]]:
+    """What of `content` means something here and has the right type, and problems with the rest; empty keys are dropped."""
+    kept, problems = {}, []
     for key, value in content.items():
         place = positions.of(*path, key)
         if key not in known:
             problems.append(problem(place, "schema-unknown-key", field=key, known=", ".join(known)))
         elif value is not None and not isinstance(value, known[key]):
             problems.append(problem(place, "schema-wrong-value", field=key, seen=value))
-    return problems
+        elif value is not None:
+            kept[key] = value
+    return kept, problems
 
 
 def missing_keys(content: Mapping[str, Any], needed: Sequence[str], positions: Positions) -> list[Problem]:

@@ -43,14 +43,14 @@ def updated(catalogue: bytes | None, language: str, schemas: Schemas) -> bytes:
     catalog.project, catalog.version, catalog.fuzzy = "Tianguis", __version__, False
     catalog.update(template(schemas), no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
-    for message in catalog:
-        # Our gaps are braces; Babel takes the `% o` of `% of GDP` for a format.
-        message.flags.discard("python-format")
     return written(catalog)
 
 
 def written(catalog: Catalog) -> bytes:
     """A catalogue as a file, without dates, so that it changes only when its strings do."""
+    for message in catalog:
+        # Our gaps are braces; Babel takes the `% o` of `% of GDP` for a format.
+        message.flags.discard("python-format")
     file = io.BytesIO()
     write_po(file, catalog, width=120, sort_output=False, include_lineno=False, omit_header=False)
     return b"".join(line for line in file.getvalue().splitlines(keepends=True) if b"-Date: " not in line)
