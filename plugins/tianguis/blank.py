@@ -11,6 +11,7 @@ _EXAMPLES = {
     "date": "2026-11-22", "when": "2004", "number": "12.5", "integer": "12", "boolean": "true", "url": "https://",
     "mailbox": "office@example.org", "language": "es", "currency": "CLP", "file": "picture.jpg", "id": "old-name",
 }  # fmt: skip
+_NEEDS = {"": "optional", "always": "required"}
 _MOST_CODES = 8
 
 
@@ -33,7 +34,7 @@ def blank_record(kind: Kind, schemas: Schemas, language: Language | None, today:
 
 def _hint(field: Field, schemas: Schemas) -> str:
     """In a few words, what the field takes."""
-    parts = ["required when published" if field.required else "optional"]
+    parts = [_NEEDS.get(field.required, "required when published")]
     if field.is_list:
         parts.append("list")
     if field.type == "choice" and field.of:

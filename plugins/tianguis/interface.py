@@ -51,7 +51,7 @@ STRINGS: Mapping[str, str] = {
     "files": "Files",
     "interval": "{start} – {end}",
     "since": "since {start}",
-    "not_translated_text": "This record is not translated yet. Its text is in {language}.",
+    "not_translated_text": "Its text is in {language}.",
     "list_title": "{kind}: {value}",
     "page_title": "{title}, page {number}",
     "translated_from": "Translated from {language}.",

@@ -37,13 +37,18 @@ def is_known_language(tag: str) -> bool:
 
 
 def meant_tag(text: str) -> str:
-    """The tag that was meant by another spelling (`pt-br`) or by the English name of a language; "" if none."""
+    """The tag that was meant by another spelling (`pt-br`), by the code of a country (`ua`: `uk`) or by the English
+    name of a language; "" if none."""
     try:
         tag = str(icu.Locale.forLanguageTag(text.replace("_", "-")).toLanguageTag())
     except icu.ICUError:
         return ""
     if is_known_language(tag) and tag != "und":
         return tag
+    if text.upper() in Locale("en").territories.keys() - {"UN", "ZZ"}:
+        spoken = icu.Locale.forLanguageTag(f"und-{text}")
+        spoken.addLikelySubtags()
+        return str(spoken.getLanguage()) if is_known_language(spoken.getLanguage()) else ""
     named = (tag for tag, name in Locale("en").languages.items() if name.casefold() == text.casefold())
     return next((tag for tag in named if is_known_language(tag)), "")
 
@@ -195,12 +200,10 @@ class Language:
         index.addLabels(icu.Locale("en"))
         for title in sorted(set(titles), key=self.sort_key):
             index.addRecord(title, title)
-        found = []
+        # What comes before the alphabet and what comes after it have one label, `…`.
+        found: dict[str, list[str]] = {}
         index.resetBucketIterator()
         while index.nextBucket():
-            bucket = []
             while index.nextRecord():
-                bucket.append(index.recordData)
-            if bucket:
-                found.append((str(index.bucketLabel), bucket))
-        return found
+                found.setdefault(str(index.bucketLabel), []).append(index.recordData)
+        return list(found.items())

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 import comrak
 import nh3
@@ -49,7 +50,7 @@ _HEADING = re.compile(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re.DOTALL
 _ID = re.compile(r' id="([^"]*)"')
 _ALIGN = re.compile(r'(<t[dh]\b[^>]*?) align="(left|center|right)"')
 _POSITION = re.compile(r"(\d{1,9}):(\d{1,9})-")
-_CHECK = re.compile(r'<input type="checkbox"( checked="")?[^>]*>')
+_CHECK = re.compile(r'<input( type="checkbox")?( checked="")?[^>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,20 @@ def render(text: str, rewrite: Rewrite, *, prefix: str = "") -> str:
         link_rel=None,
         url_schemes=_SCHEMES,
     )
-    return _modern(_DEAD_LINK.sub(r"\1", _demoted(cleaned))).strip()
+    return _modern(_DEAD_LINK.sub(r"\1", _without_lost_anchors(_demoted(cleaned)))).strip()
 
 
-# A link whose address was refused by `rewrite` or nh3 is text.
+# A link whose address was refused by `rewrite` or nh3, or that leads to no heading, is text.
 _DEAD_LINK = re.compile(r"<a(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
+_ANCHORED = re.compile(r' href="#([^"]*)"')
+
+
+def _without_lost_anchors(cleaned: str) -> str:
+    """Links within the text lose their address where nothing bears the id."""
+    if ' href="#' not in cleaned:
+        return cleaned
+    ids = set(_ID.findall(cleaned))
+    return _ANCHORED.sub(lambda match: match[0] if unquote(match[1]) in ids else "", cleaned)
 
 
 def _attribute_filter(rewrite: Rewrite, prefix: str) -> Callable[[str, str, str], str | None]:
@@ -154,7 +164,14 @@ def _demoted(cleaned: str) -> str:
 def _modern(cleaned: str) -> str:
     """Alignment as a class, and boxes of task lists as signs: HTML no longer knows `align`, and a box needs a label."""
     aligned = _ALIGN.sub(r'\1 class="tg-align-\2"', cleaned) if " align=" in cleaned else cleaned
-    return _CHECK.sub(lambda match: "☑" if match[1] else "☐", aligned) if "<input" in aligned else aligned
+    return _CHECK.sub(_sign, aligned) if "<input" in aligned else aligned
+
+
+def _sign(box: re.Match[str]) -> str:
+    """Nothing for what a writer's own HTML asks a reader to fill in."""
+    if not box[1]:
+        return ""
+    return "☑" if box[2] else "☐"
 
 
 @lru_cache(maxsize=4096)

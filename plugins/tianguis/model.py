@@ -55,7 +55,9 @@ class Problem:
 
 def problem(place: Place, code: str, *, field: str = "", seen: object = "", **details: object) -> Problem:
     """A problem whose `field` and `seen` are cut to what fits a line; `details` fill the words of its message."""
-    return Problem(place, code, shortened(field), shortened(seen), tuple((k, str(v)) for k, v in details.items()))
+    # Names of files may hold bytes that are no text and that no terminal takes.
+    filled = tuple((name, str(value).encode(errors="replace").decode()) for name, value in details.items())
+    return Problem(place, code, shortened(field), shortened(seen), filled)
 
 
 def as_written(value: object) -> str:

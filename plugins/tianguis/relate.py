@@ -6,8 +6,8 @@ stays, and pages show it as text.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -37,13 +37,22 @@ def relate(
 ) -> tuple[Library, list[Problem]]:
     """The library of all records that will be built; drafts are in it only `with_drafts`."""
     check = _Check(records, left_out, schemas, with_drafts)
-    problems: dict[Key, list[Problem]] = {key: list(check.record(record)) for key, record in records.items()}
-    told = [each for found in problems.values() for each in found]
-    told += _cycles(records, schemas, problems)
-    faulty = {key for key, found in problems.items() if any(severity(each) == "error" for each in found)}
-    kept = {key: each for key, each in records.items() if key not in faulty and (with_drafts or each.status in PUBLIC)}
+    told = [each for record in records.values() for each in check.record(record)]
+    told += _cycles(records, schemas)
+    faulty = {each.place.path for each in told if severity(each) == "error"}
+    kept = {
+        key: _without(faulty, record)
+        for key, record in records.items()
+        if record.document.path not in faulty and (with_drafts or record.status in PUBLIC)
+    }
     missing = left_out | (records.keys() - kept.keys())
     return Library(kept, _inverses(kept, schemas), frozenset(missing)), told
+
+
+def _without(faulty: Set[str], record: Record) -> Record:
+    """A record without the translations whose files have errors."""
+    sound = {tag: each for tag, each in record.translations.items() if each.document.path not in faulty}
+    return record if len(sound) == len(record.translations) else replace(record, translations=sound)
 
 
 def references(record: Record, schemas: Schemas) -> Iterator[Reference]:
@@ -125,13 +134,11 @@ class _Check:
         if target is None:
             yield from self._attachment(record, link, place)
         elif target.key in self.records:
-            yield from self._linked(self.records[target.key], target.heading, link, place)
+            if target.heading:
+                body = _body_in(self.records[target.key], document.language)
+                yield from _heading(target.heading, link.target, body, place)
         elif target.key not in self.left_out and target.key not in self.aliases:
             yield problem(place, "unknown-link", seen=link.target, suggestion=self._near(target.key))
-
-    def _linked(self, target: Record, heading: str, link: markdown.Link, place: Place) -> Iterator[Problem]:
-        if heading:
-            yield from _heading(heading, link.target, target.body, place)
 
     def _attachment(self, record: Record, link: markdown.Link, place: Place) -> Iterator[Problem]:
         name = unquote(link.target).partition("#")[0]
@@ -145,15 +152,19 @@ class _Check:
             yield problem(place, code, seen=link.target, suggestion=near, folder=folder)
 
 
+def _body_in(record: Record, language: str) -> str:
+    """The text that a reader of `language` is shown, as in translate: headings are translated too."""
+    translation = record.translations.get(language)
+    return translation.body if translation and translation.body else record.body
+
+
 def _heading(wanted: str, seen: str, text: str, place: Place) -> Iterator[Problem]:
     known = markdown.heading_ids(text)
     if unquote(wanted) not in known:
         yield problem(place, "unknown-heading", seen=seen, known=", ".join(f"#{each}" for each in known))
 
 
-def _cycles(
-    records: Mapping[Key, Record], schemas: Schemas, problems: Mapping[Key, list[Problem]]
-) -> Iterator[Problem]:
+def _cycles(records: Mapping[Key, Record], schemas: Schemas) -> Iterator[Problem]:
     """Chains of an acyclic field that come back; reported on every record of the circle."""
     steps: dict[tuple[str, str], dict[Key, list[Reference]]] = defaultdict(lambda: defaultdict(list))
     for key, record in records.items():
@@ -167,9 +178,7 @@ def _cycles(
                 circle = _way_back(graph, reference.target, key)
                 if circle:
                     way = " → ".join(map(str, [key, *circle]))
-                    found = problem(records[key].place(*reference.path), "reference-cycle", field=name, way=way)
-                    problems[key].append(found)
-                    yield found
+                    yield problem(records[key].place(*reference.path), "reference-cycle", field=name, way=way)
 
 
 def _way_back(graph: Mapping[Key, Sequence[Reference]], start: Key, goal: Key) -> list[Key]:

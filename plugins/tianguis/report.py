@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from tianguis.messages import Translate, severity, words
-from tianguis.model import Problem
+from tianguis.model import Place, Problem
 
 Format = Literal["text", "json", "github"]
 
@@ -20,10 +20,11 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def line(problem: Problem, translate: Translate = str) -> str:
-    """`programs/x.es.md:7:3: warning: what is wrong. The remedy.`; an error needs no word."""
+    """`programs/x.es.md:7:3: Warning: what is wrong. The remedy.`; an error needs no word."""
     place = problem.place
     kind = f"{translate('Warning')}: " if severity(problem) == "warning" else ""
-    return f"{place.path}:{place.line}:{place.column}: {kind}{' '.join(part for part in words(problem, translate) if part)}"
+    path = "".join(character if character.isprintable() else "?" for character in place.path)
+    return f"{path}:{place.line}:{place.column}: {kind}{' '.join(part for part in words(problem, translate) if part)}"
 
 
 def report(problems: Sequence[Problem], format: Format, translate: Translate = str) -> str:
@@ -38,7 +39,7 @@ def _as_json(problem: Problem, translate: Translate) -> dict[str, object]:
     what, remedy = words(problem, translate)
     place = problem.place
     return {
-        "path": place.path, "line": place.line, "column": place.column, "severity": severity(problem),
+        "path": _path(place), "line": place.line, "column": place.column, "severity": severity(problem),
         "code": problem.code, "field": problem.field, "seen": problem.seen, "what": what, "remedy": remedy,
     }  # fmt: skip
 
@@ -48,8 +49,13 @@ def _annotation(problem: Problem, translate: Translate) -> str:
     place = problem.place
     what, remedy = words(problem, translate)
     message = _escaped(f"{what} {remedy}".strip())
-    path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
+    path = _escaped(_path(place)).replace(":", "%3A").replace(",", "%2C")
     return f"::{severity(problem)} file={path},line={place.line},col={place.column},title={problem.code}::{message}"
+
+
+def _path(place: Place) -> str:
+    """A path in UTF-8, which not every name of a file is."""
+    return place.path.encode(errors="replace").decode()
 
 
 def _escaped(text: str) -> str:

@@ -15,9 +15,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from tianguis.blank import blank_record
 from tianguis.identity import is_id, slug
+from tianguis.language import is_known_language
 from tianguis.model import Key, Record
 from tianguis.pipeline import Gathered, gather
 from tianguis.report import Format, has_errors, report
+from tianguis.suggest import nearest
 from tianguis.translate.catalogues import missing, template, updated, written
 from tianguis.translate.workflow import blank, stamped, statuses
 
@@ -82,11 +84,11 @@ def serve(config_file: str, dev_addr: str | None) -> None:
 def check(config_file: str, paths: tuple[str, ...], format_: Format, language: str, strict: bool) -> None:
     """Validate without building; PATHS narrow what is told, not what is read."""
     gathered = _gathered(config_file)
-    wanted = tuple(Path(path).as_posix().removeprefix("./").rstrip("/") for path in paths)
+    wanted = [_path_in_site(path, Path(config_file).resolve().parent) for path in paths]
     problems = [
         each
         for each in gathered.problems
-        if not wanted or any(each.place.path == path or each.place.path.startswith(f"{path}/") for path in wanted)
+        if not wanted or any(Path(each.place.path).is_relative_to(path) for path in wanted)
     ]
     translate = gathered.languages[language].translate if language in gathered.languages else str
     click.echo(report(problems, format_, translate), nl=False)
@@ -109,7 +111,12 @@ def new(config_file: str, kind: str, identity: str, language: str | None) -> Non
     if not is_id(identity):
         raise click.UsageError(f"`{identity}` can't be the name of a record. Try `{slug(identity)}`.")
     tag = language or gathered.site.default_language
+    if not is_known_language(tag):
+        raise click.UsageError(f"`{tag}` is not the code of a language. Use a code such as `es`, `pt-BR` or `ar`.")
     path = Path(config_file).resolve().parent / gathered.schemas.kinds[kind].folder / f"{identity}.{tag}.md"
+    there = next(path.parent.rglob(f"{identity}.*.md"), None)
+    if there is not None:
+        raise click.UsageError(f"{kind}/{identity} is there already: {there.name}.")
     _write_new(
         path, blank_record(gathered.schemas.kinds[kind], gathered.schemas, gathered.languages.get(tag), _today())
     )
@@ -147,6 +154,10 @@ def start(config_file: str, key: str, language: str, by: str) -> None:
     """Write a translation to fill in, the source's text in comments."""
     gathered = _gathered(config_file)
     record = _record(gathered, key)
+    if language not in gathered.site.languages:
+        raise click.UsageError(
+            f"The site has no `{language}`. Its languages are: {', '.join(gathered.site.languages)}."
+        )
     if language in (record.language, *record.translations):
         raise click.UsageError(f"{key} is there in `{language}` already.")
     source = Path(config_file).resolve().parent / record.document.path
@@ -187,19 +198,22 @@ def done(config_file: str, key: str | None, language: str | None, all_unstamped:
 def strings(config_file: str, is_check: bool) -> None:
     """Bring the interface catalogues up to date with the strings of today."""
     gathered = _gathered(config_file)
+    locales = _own_theme(config_file) / "locales"
     lacking = 0
     for language in [each for each in gathered.site.languages if each != "en"]:
-        path = OUR_THEME / "locales" / language / "LC_MESSAGES" / "tianguis.po"
+        path = locales / language / "LC_MESSAGES" / "tianguis.po"
+        ours = OUR_THEME / path.relative_to(locales.parent)
         content = path.read_bytes() if path.exists() else None
         if not is_check:
             content = updated(content, language, gathered.schemas)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        for words in missing(content or b"", language, gathered.schemas):
+        known = missing(ours.read_bytes() if ours.exists() else b"", language, gathered.schemas)
+        for words in [each for each in missing(content or b"", language, gathered.schemas) if each in known]:
             lacking += 1
             click.echo(f"{language}: {words}")
     if not is_check:
-        (OUR_THEME / "locales" / "tianguis.pot").write_bytes(written(template(gathered.schemas)))
+        (locales / "tianguis.pot").write_bytes(written(template(gathered.schemas)))
     click.echo(f"{lacking} strings are not translated", err=True)
     raise SystemExit(1 if lacking and is_check else 0)
 
@@ -235,11 +249,31 @@ def _gathered(config_file: str) -> Gathered:
     return gather(folders_of(config, options), site_of(config, options), with_drafts=True)
 
 
+def _own_theme(config_file: str) -> Path:
+    """The folder of this site's own templates and catalogues: another site's strings would push ours out of ours."""
+    config = _loaded(config_file)
+    own = folders_of(config, config.plugins[NAME].config).themes[-1]
+    if own == OUR_THEME and Path(config_file).resolve().parent != OUR_THEME.parent:
+        raise click.UsageError(f"The catalogues need a folder of this site: name one as `custom_dir` in {config_file}.")
+    return own
+
+
+def _path_in_site(path: str, root: Path) -> Path:
+    """A path from the site's folder, or from where the command runs, as problems name it."""
+    for folder in (root, Path.cwd()):
+        whole = (folder / path).resolve()
+        if whole.exists() and whole.is_relative_to(root):
+            return whole.relative_to(root)
+    raise click.UsageError(f"There is no `{path}` in this site.")
+
+
 def _record(gathered: Gathered, key: str) -> Record:
     kind, _, identity = key.partition("/")
     record = gathered.library.records.get(Key(kind, identity))
     if record is None:
-        raise click.UsageError(f"There is no record `{key}` without errors.")
+        near = nearest(key, {str(each): () for each in gathered.library.records})
+        hint = f" Did you mean `{near}`?" if near else ""
+        raise click.UsageError(f"There is no record `{key}`, or it has errors.{hint}")
     return record
 
 

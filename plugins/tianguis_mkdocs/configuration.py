@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-from tianguis.language import is_tag
+from tianguis.language import is_known_language, meant_tag
 from tianguis.model import Key
 from tianguis.pipeline import Folders
 from tianguis.site import Site
@@ -20,9 +20,15 @@ class Tag(option.Type[str]):
         super().__init__(str)
 
     def run_validation(self, value: object) -> str:
+        if value is False:
+            raise base.ValidationError(
+                "Norwegian is written in quotes here, 'no' or 'nb': YAML takes a bare no for false."
+            )
         text = str(super().run_validation(value))
-        if not is_tag(text):
-            raise base.ValidationError(f"'{text}' is no language tag. Use a BCP 47 tag such as es, pt-BR or ar.")
+        if not is_known_language(text):
+            meant = meant_tag(text)
+            hint = f"Did you mean {meant}?" if meant else "Use a BCP 47 tag such as es, pt-BR or ar."
+            raise base.ValidationError(f"'{text}' is no language tag. {hint}")
         return text
 
 

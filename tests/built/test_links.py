@@ -40,7 +40,9 @@ def test_every_page_has_the_stylesheet(sample_files, crawled):
 def test_every_page_is_reached_from_the_first_by_links_alone(sample_files, crawled):
     found = reachable(sample_files, crawled=crawled)
 
-    pages = {address for address, content in sample_files.items() if address.endswith(".html") and not is_moved(content)}
+    pages = {
+        address for address, content in sample_files.items() if address.endswith(".html") and not is_moved(content)
+    }
     assert sorted(pages - found) == ["404.html"]
 
 

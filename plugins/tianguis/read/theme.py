@@ -1,9 +1,12 @@
 """Theme folders become templates, assets and catalogues; a later folder's file replaces its namesake."""
 
+import gettext
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
+from string import Formatter
 
 from babel.messages.pofile import read_po
 
@@ -42,11 +45,11 @@ def read_theme(folders: Sequence[FilePath]) -> tuple[Theme, list[Problem]]:
         elif path.suffix in ASSET_SUFFIXES:
             assets[name] = path.read_bytes()
     catalogues: dict[str, Catalogue] = {}
-    problems = []
+    problems: list[Problem] = []
     for folder in folders:
         for path in sorted(folder.glob(_CATALOGUE)):
             language = path.parts[-3].replace("_", "-")
-            catalogue, found = _catalogue(path, language, path.relative_to(folder).as_posix())
+            catalogue, found = _catalogue(path.read_bytes(), language, path.relative_to(folder.parent).as_posix())
             problems += found
             catalogues[language] = _joined(catalogues.get(language), catalogue)
     return Theme(templates, assets, catalogues), problems
@@ -61,20 +64,51 @@ def _files(folders: Sequence[FilePath]) -> list[tuple[FilePath, str]]:
     ]
 
 
-def _catalogue(path: FilePath, language: str, name: str) -> tuple[Catalogue, list[Problem]]:
+# Parsing is most of what it costs to read a small site, and `serve` reads it after every change.
+@lru_cache(maxsize=32)
+def _catalogue(content: bytes, language: str, name: str) -> tuple[Catalogue, tuple[Problem, ...]]:
     """A catalogue that can't be read counts as empty, so that its site is built in English."""
     try:
-        read = read_po(io.BytesIO(path.read_bytes()), abort_invalid=True)
-    except Exception as error:  # Babel raises PoFileError, ValueError, UnicodeDecodeError, LookupError by the fault.
-        return Catalogue(language, {}, ""), [problem(Place(name), "bad-catalogue", field=language, seen=error)]
+        read = read_po(io.BytesIO(content), abort_invalid=True)
+        # The rule is a translator's too: one that can't be computed would stop every page with a number on it.
+        gettext.c2py(read.plural_expr)(1)  # type: ignore[attr-defined]
+    except Exception as error:  # Babel and gettext raise many kinds, by the fault.
+        return Catalogue(language, {}, ""), (problem(Place(name), "bad-catalogue", field=language, seen=error),)
     messages: dict[tuple[str, str], str | tuple[str, ...]] = {}
+    problems = []
     for message in read:
         if message.id and not message.fuzzy and message.string:
-            singular = message.id[0] if isinstance(message.id, tuple | list) else message.id
-            forms = tuple(message.string) if isinstance(message.string, tuple | list) else message.string
-            if all(forms):
-                messages[message.context or "", singular] = forms
-    return Catalogue(language, messages, read.plural_expr), []
+            originals, forms = _forms(message.id), _forms(message.string)
+            if not _keeps_gaps(originals, forms):
+                place = Place(name, message.lineno or 1)
+                problems.append(problem(place, "catalogue-gap", field=language, seen=originals[0]))
+            elif all(forms):
+                messages[message.context or "", originals[0]] = (
+                    forms if isinstance(message.id, tuple | list) else forms[0]
+                )
+    return Catalogue(language, messages, read.plural_expr), tuple(problems)
+
+
+def _forms(words: object) -> tuple[str, ...]:
+    return tuple(words) if isinstance(words, tuple | list) else (str(words),)
+
+
+def _keeps_gaps(originals: Iterable[str], forms: Iterable[str]) -> bool:
+    """True if a translation can be filled wherever its original can: a gap of its own would have nothing to hold."""
+    try:
+        known = {gap for words in originals for gap in _gaps(words)}
+    except ValueError:
+        # An original with a single brace is never filled.
+        return True
+    try:
+        return all(gap in known for words in forms for gap in _gaps(words))
+    except ValueError:
+        return False
+
+
+def _gaps(words: str) -> list[str]:
+    """The names in braces, `{{` not counted; a format or conversion is part of the name."""
+    return [f"{name}!{conversion}:{spec}" for _, name, spec, conversion in Formatter().parse(words) if name is not None]
 
 
 def _joined(earlier: Catalogue | None, later: Catalogue) -> Catalogue:

@@ -141,7 +141,8 @@ def spoken_value(setting: Setting, field: Field, value: Any) -> Text:
         # A year is a name, not a quantity: no separator.
         spoken = str(value) if "year" in field.name else language.number(value)
     else:
-        spoken = str(value)
+        # A name or a number of a document: it is not translated, and its language is not written down.
+        return Text(str(value), "")
     return Text(spoken, setting.tag)
 
 

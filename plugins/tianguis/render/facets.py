@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from tianguis.model import Key, Path, Reading
+from tianguis.model import Key, Path, Reading, Text
 from tianguis.render.cards import spoken_value
 from tianguis.render.setting import Setting
 from tianguis.schema.kinds import Field, Kind, Label, values_at
@@ -29,12 +29,12 @@ def _code(value: object) -> str:
     return value.id if isinstance(value, Key) else str(value)
 
 
-def spoken_code(setting: Setting, field: Field, code: str) -> str:
+def spoken_code(setting: Setting, field: Field, code: str) -> Text:
     """A value as a reader knows it, from its code."""
     if field.type == "reference":
         known = (Key(kind, code) for kind in field.of if Key(kind, code) in setting.edition.readings)
-        return str(next((spoken_value(setting, field, key) for key in known), code))
-    return str(spoken_value(setting, field, code))
+        return next((spoken_value(setting, field, key) for key in known), Text(code, ""))
+    return spoken_value(setting, field, code)
 
 
 def by_value(readings: Sequence[Reading], path: Path) -> Mapping[str, list[Reading]]:

@@ -91,7 +91,7 @@ class FieldMaker:
             return Anchor(
                 Words(value), relative(self.address, target), self.setting.language.size(attachment.size_bytes)
             )
-        return Anchor(Words(short_url(value)), f"mailto:{value}" if field.type == "mailbox" else value)
+        return Anchor(Words(short_url(value), dir="auto"), f"mailto:{value}" if field.type == "mailbox" else value)
 
     def _value_anchor(self, field: Field, code: str) -> Anchor:
         """A value leads to its own page, or to the list of records that have it, if there is either."""
@@ -130,9 +130,9 @@ def is_table(field: Field) -> bool:
 
 
 def short_url(address: str) -> str:
-    """An address as people say it: without scheme and final slash, cut where it gets long."""
+    """An address as people say it: short ones without scheme and final slash, of long ones the host."""
     short = address.partition("://")[2].rstrip("/") if "://" in address else address
-    return short if len(short) <= 60 else f"{short[:59]}…"
+    return short if len(short) <= 40 else short.partition("/")[0]
 
 
 def _text(value: Any, tag: str) -> Text:

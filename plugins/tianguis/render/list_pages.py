@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tianguis.model import Path, Reading
+from tianguis.model import Path, Reading, Text
 from tianguis.render.addresses import facet_address, facet_name, list_address, relative, value_address
 from tianguis.render.cards import cards
 from tianguis.render.facets import by_value, facets_of, spoken_code
@@ -115,7 +115,8 @@ def _facets(setting: Setting, listing: Listing, address: str) -> Iterator[FacetV
     for path, _ in facets_of(listing.kind):
         if listing.facet == path or (not listing.facet and listing.number == 1):
             facet = _facet(setting, listing.kind, path, address.rpartition("/")[0])
-            if len(facet.values) > 1 or listing.facet:
+            # A facet of one value is shown too: nothing else may lead to its list.
+            if facet.values:
                 yield facet
 
 
@@ -123,14 +124,14 @@ def _facets(setting: Setting, listing: Listing, address: str) -> Iterator[FacetV
 def _facet(setting: Setting, kind: Kind, path: Path, folder: str) -> FacetView:
     """The same facet serves every page of a folder."""
     anchors = tuple(
-        Anchor(Words(label), relative(f"{folder}/", facet_address(setting.tag, kind, path, code)), note=count)
+        Anchor(setting.words(label), relative(f"{folder}/", facet_address(setting.tag, kind, path, code)), note=count)
         for code, label, count in _counted(setting, kind, path)
     )
     return FacetView(facet_name(path), setting.language.label(dict(facets_of(kind))[path].label), anchors)
 
 
 @lru_cache(maxsize=1024)
-def _counted(setting: Setting, kind: Kind, path: Path) -> tuple[tuple[str, str, str], ...]:
+def _counted(setting: Setting, kind: Kind, path: Path) -> tuple[tuple[str, Text, str], ...]:
     """`(code, label, count)` of every value of a facet, by label; each leads to a page that exists."""
     field = dict(facets_of(kind))[path]
     found = [

@@ -22,6 +22,26 @@ ROOT_ADDRESS = "index.html"
 MISSING_ADDRESS = "404.html"
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, kept while the program runs: for a small site compiling costs more than all its pages.
+
+    Jinja compares the source, so that a changed template is compiled anew.
+    """
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def environment(templates: Mapping[str, str]) -> jinja2.Environment:
     """Jinja with autoescape everywhere; a name that no view has is an error, not an empty place."""
     made = jinja2.Environment(
@@ -31,6 +51,7 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
     )
     made.filters["block"] = _Blocks(made)
     return made

@@ -44,8 +44,10 @@ class Setting:
         return self.schemas.kinds[key.kind]
 
     def words(self, text: str) -> Words:
-        """A text with its language, said only where it is not the page's."""
-        tag = text.language if isinstance(text, Text) else self.tag
+        """A text with its language, said only where it is not the page's; set apart where nobody knows it."""
+        tag = text.language if isinstance(text, Text) else ""
+        if not tag:
+            return Words(str(text), dir="auto")
         return Words(str(text)) if tag == self.tag else Words(str(text), tag, self.languages[tag].direction)
 
     def title(self, reading: Reading) -> Text:

@@ -57,7 +57,7 @@ def value_view(setting: Setting, vocabulary: Vocabulary, code: str) -> ValueView
         definition=language.label(value.definition),
         broader=tuple(_anchors(setting, above, value.broader, address)) if above else (),
         narrower=tuple(_narrower(setting, vocabulary, code, address)),
-        same_as=tuple(Anchor(Words(each), each) for each in value.same_as),
+        same_as=tuple(Anchor(Words(each, dir="auto"), each) for each in value.same_as),
         shelves=tuple(shelves(setting, address, readings, more=more_anchors(setting, address, vocabulary.name, code))),
         count=language.count("count_records", len(readings)),
         note=language.t.boundary_note if value.territory else "",

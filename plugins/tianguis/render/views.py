@@ -13,7 +13,11 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text; `lang` and `dir` are set only where they differ from the page's."""
+    """Text; `lang` and `dir` are set only where they differ from the page's.
+
+    `dir` alone, `auto`, is for names and addresses of which nobody says the language: they may not turn
+    the text around them, as `(2007)` at the end of a Latin title does on an Arabic page.
+    """
 
     text: str
     lang: str = ""
@@ -21,7 +25,7 @@ class Words:
 
     def __html__(self) -> str:
         if not self.lang:
-            return escape(self.text)
+            return f"<bdi>{escape(self.text)}</bdi>" if self.dir else escape(self.text)
         return f'<span lang="{escape(self.lang)}" dir="{self.dir}">{escape(self.text)}</span>'
 
 

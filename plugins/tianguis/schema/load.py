@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -143,6 +144,11 @@ def _kind(
         if field_name not in shared:
             fields[field_name], found = parts.field(field_name, written, name, positions, ("fields", field_name))
             problems += found
+    for field_name, field in fields.items():
+        if field.follows not in ("", "id", *fields):
+            place = positions.of("fields", field_name)
+            problems.append(problem(place, "schema-wrong-value", field="follows", seen=field.follows))
+            fields[field_name] = replace(field, follows="")
     rules = [*parts.rules(envelope.get("rules"), fields), *parts.rules(content.get("rules"), fields)]
     examples = parts.mapping(content.get("examples"))
     kind = Kind(
@@ -161,8 +167,8 @@ def _kind(
         review_months=content.get("review_months"),
         card=tuple(parts.strings(content.get("card"))),
         groups=tuple(parts.group(each, name) for each in content.get("groups") or [{"name": name, "label": content.get("plural", name)}]),
-        accepted=tuple(examples.get("accepted") or ()),
-        refused=tuple(parts.refused(each) for each in examples.get("refused") or ()),
+        accepted=tuple(parts.mapping(each) for each in parts.listed(examples.get("accepted"))),
+        refused=tuple(parts.refused(each) for each in parts.listed(examples.get("refused"))),
     )  # fmt: skip
     return kind, problems
 

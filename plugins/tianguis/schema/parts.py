@@ -41,6 +41,10 @@ def mapping(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def strings(value: object) -> list[str]:
     """One string or a list of them, as a list."""
     if value is None:
@@ -109,7 +113,9 @@ def _refusals(name: str, content: Mapping[str, Any], positions: Positions, path:
         found["show"] = problem(positions.of(*path, "show"), "schema-unknown-show", field=name, seen=content["show"],
                                 known=", ".join(sorted(SHOWS - {""})))  # fmt: skip
     if not all(type(count) is int for count in content.get("items", {}).values()):
-        found["items"] = problem(positions.of(*path, "items"), "schema-wrong-value", field="items", seen=content["items"])
+        found["items"] = problem(
+            positions.of(*path, "items"), "schema-wrong-value", field="items", seen=content["items"]
+        )
     for key, pattern in _patterns(content):
         try:
             re.compile(pattern)

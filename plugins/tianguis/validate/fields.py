@@ -55,7 +55,8 @@ class FieldCheck:
         items = written if isinstance(written, list) else [written]
         if not self.is_text:
             self._check_items(field, items, path)
-        typed = [self._one(field, item, (*path, index)) for index, item in enumerate(items)]
+        paths = [(*path, index) for index in range(len(items))] if isinstance(written, list) else [path]
+        typed = [self._one(field, item, where) for item, where in zip(items, paths, strict=True)]
         # In a translation the place in the list says which item of the source is meant.
         return typed if self.is_text else [item for item in typed if item is not None]
 

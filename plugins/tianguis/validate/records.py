@@ -61,7 +61,9 @@ class _Family:
     """The files of one record; `unread` is the path of one that could not be read, or ""."""
 
     def __init__(self, checker: Checker, kind: Kind, documents: Sequence[Document], unread: str) -> None:
-        self.checker, self.kind, self.documents, self.unread = checker, kind, documents, unread
+        self.checker, self.kind, self.unread = checker, kind, unread
+        # Where a source and a translation claim the same language, the source is believed.
+        self.documents = sorted(documents, key=lambda each: each.is_translation)
         self.problems: list[Problem] = []
 
     def record(self, attachments: Mapping[str, Any]) -> tuple[Record | None, list[Problem]]:

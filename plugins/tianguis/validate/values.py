@@ -130,7 +130,7 @@ class Checker:
         text = _word(value)
         try:
             parts = urlsplit(text)
-            fits = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+            fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and not re.search(r"[\s<>\"]", text)
         except ValueError:
             fits = False
         if not fits:

@@ -1,0 +1,208 @@
+"""Pages in a real browser: on a host, in a sub-folder of one and from a disk; wide and narrow; with script and without."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+WAYS = ("host", "sub-folder", "disk")
+DIRECTIONS = {"en": "ltr", "ar": "rtl"}
+PAGES = {
+    "home": "{language}/index.html",
+    "program": "{language}/programs/anapec-maroc.html",
+    "program from elsewhere": "{language}/programs/himo-madagascar.html",
+    "country": "{language}/countries/mar.html",
+    "list": "{language}/programs/index.html",
+    "list by a value": "{language}/programs/topics/youth-employment.html",
+    "topic": "{language}/topics/youth-employment.html",
+    "glossary": "{language}/terms/index.html",
+    "help": "{language}/pages/contribute.html",
+}
+NARROW, PHONE, DESK = 320, 360, 1280
+
+
+class Watched:
+    """A page of the browser that keeps what went wrong: errors, failed requests, requests to anywhere else."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.page, self.faults = page, []
+        page.on("console", lambda each: self._note(each.type in ("error", "warning"), f"console: {each.text}"))
+        page.on("pageerror", lambda each: self._note(True, f"script: {each}"))
+        page.on("requestfailed", lambda each: self._note(True, f"failed: {each.url}"))
+        page.on("response", lambda each: self._note(each.status >= 400, f"{each.status}: {each.url}"))
+        page.on("request", lambda each: self._note(not each.url.startswith(home), f"elsewhere: {each.url}"))
+
+    def _note(self, is_fault: bool, words: str) -> None:
+        if is_fault:
+            self.faults.append(words)
+
+    def style(self, name: str) -> str:
+        return str(self.page.evaluate("name => getComputedStyle(document.body).getPropertyValue(name)", name))
+
+    def overflow(self) -> int:
+        """How many pixels one can scroll sideways."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.fixture
+def open_page(browser: Browser):
+    """`open_page(home, address, …)` is a `Watched` page of its own, closed at the end of the test."""
+    opened = []
+
+    def opening(home: str, address: str, *, width: int = DESK, **options: object) -> Watched:
+        opened.append(browser.new_context(viewport={"width": width, "height": 800}, **options))
+        watched = Watched(opened[-1].new_page(), home)
+        watched.page.goto(home + address)
+        return watched
+
+    yield opening
+    for context in opened:
+        context.close()
+
+
+# A sub-folder differs from a host for the page that is not found alone, so there the walk below is enough.
+@pytest.mark.parametrize("way", ["host", "disk"])
+@pytest.mark.parametrize("language", DIRECTIONS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_whole_and_fits_every_width(open_page, addresses, way, language, name):
+    watched = open_page(addresses[way], PAGES[name].format(language=language))
+
+    assert watched.faults == []
+    assert watched.page.locator("h1").count() == 1
+    assert (watched.style("direction"), watched.style("margin-top")) == (DIRECTIONS[language], "0px")
+    overflow = {}
+    for width in (DESK, PHONE, NARROW):
+        watched.page.set_viewport_size({"width": width, "height": 800})
+        overflow[width] = watched.overflow()
+    assert overflow == {DESK: 0, PHONE: 0, NARROW: 0}
+
+
+@pytest.mark.parametrize("language", DIRECTIONS)
+@pytest.mark.parametrize("name", ["program", "list", "glossary"])
+def test_text_at_twice_its_size_needs_no_sideways_scrolling(open_page, addresses, language, name):
+    watched = open_page(addresses["host"], PAGES[name].format(language=language), width=640)
+
+    watched.page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert watched.overflow() == 0
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_choice_of_language_opens_and_fits(open_page, addresses, way):
+    watched = open_page(addresses[way], "index.html", width=NARROW)
+
+    assert watched.page.locator(".tg-choice a").all_inner_texts() == [
+        "English",
+        "Español",
+        "Français",
+        "Português",
+        "العربية",
+    ]
+    assert (watched.faults, watched.overflow(), watched.style("margin-top")) == ([], 0, "0px")
+
+
+@pytest.mark.parametrize("way", ["host", "sub-folder"])
+def test_the_root_of_a_host_is_the_choice_of_language(open_page, addresses, way):
+    watched = open_page(addresses[way], "")
+
+    assert watched.page.locator(".tg-choice a").count() == 5
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "with_script", [pytest.param(True, id="with script"), pytest.param(False, id="without script")]
+)
+def test_a_reader_walks_through_the_site_by_clicks(open_page, addresses, way, with_script):
+    home = addresses[way]
+    watched = open_page(home, "index.html", width=PHONE, java_script_enabled=with_script)
+    walk = [
+        (".tg-choice a[hreflang=ar]", "ar/index.html"),
+        (".tg-menu a[href='programs/index.html']", "ar/programs/index.html"),
+        (".tg-card__title a[href='anapec-maroc.html']", "ar/programs/anapec-maroc.html"),
+        (".tg-languages a[hreflang=fr]", "fr/programs/anapec-maroc.html"),
+        (".tg-facts__list a[href$='countries/mar.html']", "fr/countries/mar.html"),
+        (".tg-breadcrumbs li:last-child a", "fr/countries/index.html"),
+        (".tg-header__name a", "fr/index.html"),
+    ]
+
+    for link, address in walk:
+        watched.page.locator(link).first.click()
+        watched.page.wait_for_url(home + address)
+
+        assert watched.page.locator("h1").inner_text() != ""
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_link_to_a_place_on_the_page_scrolls_there(open_page, addresses, way):
+    watched = open_page(addresses[way], "en/terms/index.html", width=PHONE)
+    last = watched.page.locator(".tg-letters a").last
+    heading = watched.page.locator(f"[id='{last.get_attribute('href')[1:]}']")
+
+    last.click()
+
+    assert heading.is_visible()
+    assert watched.page.evaluate("scrollY") > 0
+
+
+@pytest.mark.parametrize("name", ["home", "program", "list", "glossary"])
+def test_a_page_says_the_same_without_script(open_page, addresses, name):
+    address = PAGES[name].format(language="en")
+
+    with_script = open_page(addresses["host"], address)
+    without = open_page(addresses["host"], address, java_script_enabled=False)
+
+    assert without.page.locator("main").inner_text() == with_script.page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("nothing.html", id="at the root"),
+        pytest.param("en/programs/nothing.html", id="where a record would be"),
+        pytest.param("en/nothing/at/all/here", id="deeper than any page"),
+    ],
+)
+@pytest.mark.parametrize("is_small", [pytest.param(False, id="on a host"), pytest.param(True, id="in a sub-folder")])
+def test_the_page_not_found_has_its_style_and_leads_back(open_page, addresses, small_site, address, is_small):
+    home = small_site if is_small else addresses["host"]
+    watched = open_page(home, address, width=NARROW)
+    assert watched.page.locator("h1").inner_text() == "404"
+    assert (watched.overflow(), watched.style("margin-top")) == (0, "0px")
+    # The browser itself complains of the status, and of nothing else.
+    assert [each for each in watched.faults if "404" not in each or ".css" in each] == []
+    watched.faults.clear()
+
+    watched.page.locator("section[lang=en] a[href$='programs/index.html']").click()
+
+    watched.page.wait_for_url(f"{home}en/programs/index.html")
+    assert watched.faults == []
+
+
+def test_the_first_tab_leads_to_the_content(open_page, addresses):
+    watched = open_page(addresses["host"], "ar/programs/anapec-maroc.html")
+
+    watched.page.keyboard.press("Tab")
+
+    skip = watched.page.locator(".tg-skip")
+    assert skip.evaluate("each => each === document.activeElement")
+    box = skip.bounding_box()
+    assert box is not None and 0 <= box["x"] < DESK and box["y"] >= 0
+    watched.page.keyboard.press("Enter")
+    assert watched.page.url.endswith("#content")
+
+
+def test_a_fault_is_noticed(open_page, addresses):
+    """So that the checks above are known to see."""
+    watched = open_page(addresses["host"], "en/index.html")
+
+    watched.page.set_content(
+        "<img src='/nothing.png'><img src='https://example.org/x.png'><p style='width:3000px'>wide</p>"
+        "<script>throw new Error('broken')</script>"
+    )
+    watched.page.wait_for_load_state("networkidle")
+
+    told = " ".join(watched.faults)
+    assert all(words in told for words in ("404: ", "elsewhere: https://example.org", "script: broken"))
+    assert watched.overflow() > 0

@@ -1,0 +1,58 @@
+"""The list of a built site's files."""
+
+import json
+
+import pytest
+from builders import write
+
+from tianguis.package import MANIFEST_ADDRESS, manifest, write_manifest
+
+
+@pytest.fixture
+def site(tmp_path):
+    write(tmp_path, "index.html", "hello")
+    write(tmp_path, "en/ñ.html", b"")
+    write(tmp_path, "en.html", b"\x00\xff")
+    return tmp_path
+
+
+def test_every_file_is_listed_by_path_with_size_and_hash(site):
+    listed = json.loads(manifest(site))["files"]
+
+    assert listed == [
+        {"path": "en.html", "size_bytes": 2, "sha256": "06eb7d6a69ee19e5fbdf749018d3d2abfa04bcbd1365db312eb86dc7169389b8"},
+        {"path": "en/ñ.html", "size_bytes": 0, "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+        {"path": "index.html", "size_bytes": 5, "sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"},
+    ]  # fmt: skip
+
+
+def test_writing_it_does_not_change_it(site):
+    write_manifest(site)
+    first = (site / MANIFEST_ADDRESS).read_bytes()
+
+    write_manifest(site)
+
+    assert (site / MANIFEST_ADDRESS).read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("index.html", "hallo", id="other content"),
+        pytest.param("en/new.html", "", id="another file"),
+    ],
+)
+def test_another_site_is_another_edition(site, name, content):
+    before = json.loads(manifest(site))["edition"]
+
+    write(site, name, content)
+
+    assert json.loads(manifest(site))["edition"] != before
+
+
+def test_the_same_files_elsewhere_are_the_same_edition(site, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    for path in sorted(site.rglob("*.html"), reverse=True):
+        write(other, path.relative_to(site).as_posix(), path.read_bytes())
+
+    assert manifest(other) == manifest(site)
