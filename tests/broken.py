@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 from builders import BASE_SITE, ROOT, SITES, copy_of, write
+
 from tianguis.messages import MESSAGES
 from tianguis.pipeline import Folders, Gathered, gather
 from tianguis.site import Site
@@ -158,6 +159,11 @@ MADE: dict[str, tuple[Make, str]] = {
     "bad-id bytes that are no text": (
         _named("programs/caf\udce9.en.md"),
         f"programs/caf?.en.md:1:1: `caf` can't be the name of a record: {_NO_ID} Rename the file to `caf.en.md`.\n",
+    ),
+    "duplicate-record in folders whose names are no text": (
+        _named("programs/caf\udce8/second-job.en.md", "programs/caf\udce9/second-job.en.md"),
+        "programs/caf?/second-job.en.md:1:1: `program/second-job, en` is there twice; "
+        "the other file is programs/caf?/second-job.en.md. Rename or delete one of them.\n",
     ),
     "reserved-id": (_named("programs/con.en.md"), f"programs/con.en.md:1:1: `con` {_RESERVED}\n"),
     "reserved-id in capitals": (_named("programs/LPT1.es.md"), f"programs/LPT1.es.md:1:1: `LPT1` {_RESERVED}\n"),

@@ -9,6 +9,7 @@ from broken import FAULTS, MADE, broken_site, expected, gathered_as_configured
 from builders import files_of, run, write
 from click.testing import CliRunner, Result
 from crawl import dead_links
+
 from tianguis.messages import severity
 from tianguis.model import Key
 from tianguis.pipeline import Gathered, attachments, pages

@@ -17,6 +17,7 @@ from broken import (
     without_rights,
 )
 from builders import schemas_of, write
+
 from tianguis.messages import MESSAGES, words
 from tianguis.model import Place, problem
 from tianguis.read.records import read_records

@@ -200,7 +200,7 @@ def strings(config_file: str, is_check: bool) -> None:
     gathered = _gathered(config_file)
     locales = _own_theme(config_file) / "locales"
     lacking = 0
-    for language in [each for each in gathered.site.languages if each != "en"]:
+    for language in [each for each in gathered.site.languages if each.split("-")[0] != "en"]:
         path = locales / language / "LC_MESSAGES" / "tianguis.po"
         ours = OUR_THEME / path.relative_to(locales.parent)
         content = path.read_bytes() if path.exists() else None
@@ -259,12 +259,17 @@ def _own_theme(config_file: str) -> Path:
 
 
 def _path_in_site(path: str, root: Path) -> Path:
-    """A path from the site's folder, or from where the command runs, as problems name it."""
-    for folder in (root, Path.cwd()):
-        whole = (folder / path).resolve()
-        if whole.exists() and whole.is_relative_to(root):
-            return whole.relative_to(root)
-    raise click.UsageError(f"There is no `{path}` in this site.")
+    """A path from the site's folder, or from where the command runs, as problems name it.
+
+    One that is not there is told and no more: a pull request names the files that it deletes, too.
+    """
+    # Not `resolve`: a symbolic link has problems of its own, under its own name.
+    wholes = [Path(os.path.normpath(folder / path)) for folder in (root, Path.cwd())]
+    whole = next((each for each in wholes if each.exists() and each.is_relative_to(root)), None)
+    if whole is None:
+        click.echo(f"There is no `{path}` in this site.", err=True)
+        return Path(path)
+    return whole.relative_to(root)
 
 
 def _record(gathered: Gathered, key: str) -> Record:

@@ -17,7 +17,7 @@ from tianguis.translate.workflow import statuses
 pytestmark = pytest.mark.xdist_group("built")
 
 LANGUAGES = ("en", "es", "fr", "pt", "ar")
-_HOST = "https://example.org/"
+_HOST = "https://sample.invalid/"
 _HTML = re.compile(r'<html lang="([^"]*)" dir="([^"]*)">')
 _ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')

@@ -13,7 +13,7 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECAS
 _UNSAFE = re.compile(r'[<>:"\\|?*\x00-\x1f]|[ .]$')
 _LONGEST = 180
 # The sample does not say where it stands; the page that was not found then supposes the root of a host.
-_HOST = "https://example.org/"
+_HOST = "https://sample.invalid/"
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from tianguis.interface import STRINGS
 from tianguis.model import Key, Path, Reading, Text
 from tianguis.render.cards import spoken_value
 from tianguis.render.setting import Setting
 from tianguis.schema.kinds import Field, Kind, Label, values_at
 
-# A facet that every kind has: in which languages a record can be read.
-_LANGUAGE = Field("language", "language", Label("Language", "record"), is_list=True, is_facet=True)
+# A facet that every kind has: in which languages a record can be read. Its label is the interface's own.
+_LANGUAGE = Field("language", "language", Label(STRINGS["languages"]), is_list=True, is_facet=True)
 
 
 @lru_cache(maxsize=256)

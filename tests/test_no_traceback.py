@@ -1,0 +1,110 @@
+"""Whatever stands in a file, a writer meets problems or pages, never an exception.
+
+Real records of the sample are spoilt, fifty at a time, in a site that has stubs for all others: a reference
+to a file that can't be read is no fault of the one that refers, so a mutant comes as far as it can.
+"""
+
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from builders import ROOT, write
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mutations import MUTATIONS, Mutation
+
+from tianguis.pipeline import Folders, Gathered, gather, pages
+from tianguis.report import report
+from tianguis.site import Site
+
+SITE = Site("Mutants", ("es", "ar"), "https://example.org/")
+SAMPLE = {
+    path.relative_to(ROOT).as_posix(): path.read_bytes()
+    for folder in ("programs", "countries", "content")
+    for path in sorted((ROOT / folder).rglob("*"))
+    if path.is_file()
+}
+RECORDS = sorted(path for path in SAMPLE if path.endswith(".md"))
+MUTANTS_AT_ONCE = 50
+_NUMBERS = st.integers(0, 65_535)
+
+
+class Change(NamedTuple):
+    mutation: Mutation
+    a: int
+    b: int
+
+    def __repr__(self) -> str:
+        return f"{self.mutation.name} ({self.a}, {self.b})"
+
+
+class Mutant(NamedTuple):
+    path: str
+    changes: list[Change]
+
+    def content(self) -> bytes:
+        content = SAMPLE[self.path]
+        for change in self.changes:
+            content = change.mutation.apply(content, change.a, change.b)
+        return content
+
+
+changes = st.builds(Change, st.sampled_from(MUTATIONS), _NUMBERS, _NUMBERS)
+mutants = st.builds(Mutant, st.sampled_from(RECORDS), st.lists(changes, min_size=1, max_size=2))
+fifty = st.lists(mutants, min_size=MUTANTS_AT_ONCE, max_size=MUTANTS_AT_ONCE, unique_by=lambda mutant: mutant.path)
+_always = {
+    "derandomize": True,
+    "database": None,
+    "deadline": None,
+    "suppress_health_check": list(HealthCheck),
+    "print_blob": False,
+}
+
+
+def family(path: str) -> str:
+    return path.rsplit("/", 1)[-1].split(".")[0]
+
+
+def site_of(spoilt: list[Mutant], folder: Path) -> None:
+    """The mutants, whole files of the same records in other languages, and stubs for the rest."""
+    families = {family(mutant.path) for mutant in spoilt}
+    for path, content in SAMPLE.items():
+        write(folder, path, content if family(path) in families or not path.endswith(".md") else b"")
+    for mutant in spoilt:
+        write(folder, mutant.path, mutant.content())
+
+
+def gathered(folder: Path) -> Gathered:
+    return gather(Folders(folder, "content", [ROOT / "schemas"], [ROOT / "theme"]), SITE, with_drafts=True)
+
+
+def check(spoilt: list[Mutant]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        site_of(spoilt, Path(name))
+        found = gathered(Path(name))
+    made = {page.address: page.content.decode() for page in pages(found) if page.address.endswith(".html")}
+
+    assert all(report(found.problems, form).encode() for form in ("text", "json", "github"))
+    told = {problem.place.path for problem in found.problems}
+    kept = {document.path for record in found.library.records.values() for document in (record.document, *(each.document for each in record.translations.values()))}  # fmt: skip
+    assert [mutant.path for mutant in spoilt if mutant.path not in told | kept] == []
+    assert all(content.endswith("</html>\n") for content in made.values())
+    assert len(made) > len(found.library.records)
+
+
+@settings(max_examples=6, **_always)
+@given(fifty)
+def test_a_spoilt_record_gives_problems_or_a_page(spoilt):
+    check(spoilt)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, **{**_always, "derandomize": False})
+@given(fifty)
+def test_two_thousand_spoilt_records_give_problems_or_pages(spoilt):
+    check(spoilt)
+
+
+def test_the_sample_itself_would_be_built():
+    check([Mutant(path, []) for path in RECORDS[::10]])

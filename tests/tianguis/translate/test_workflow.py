@@ -1,0 +1,186 @@
+"""The work of translators, from an empty file to a stamp, and what falls behind."""
+
+import datetime as dt
+
+import pytest
+from builders import gathered, write
+
+from tianguis.model import Key
+from tianguis.read.front_matter import parse_text
+from tianguis.translate.workflow import blank, stamped, statuses
+
+FIRST = Key("program", "first-job")
+LESSON = Key("lesson", "ask-firms")
+DAY = dt.date(2026, 12, 24)
+
+
+def states(site) -> dict[tuple[str, str], str]:
+    found = gathered(site)
+    return {(str(each.record.key), each.language): each.state for each in statuses(found.library, found.schemas, ("en", "es", "ar"))}
+
+
+def started(site, key: Key, language: str, folder: str, by: str = "The editors"):
+    found = gathered(site)
+    return write(site, f"{folder}/{key.id}.{language}.md", blank(found.library.records[key], found.schemas.kinds[key.kind].fields, by))
+
+
+def stamp(site, key: Key, language: str, on: dt.date = DAY) -> str:
+    found = gathered(site)
+    record = found.library.records[key]
+    document = record.translations[language].document
+    path = site / document.path
+    text = stamped(path.read_text(encoding="utf-8"), document, record, found.schemas.kinds[key.kind].fields, on)
+    path.write_text(text, encoding="utf-8")
+    return text
+
+
+def test_every_record_is_told_in_every_language_but_its_own(base_site):
+    assert states(base_site) == {
+        ("country/chl", "es"): "missing",
+        ("country/chl", "ar"): "missing",
+        ("lesson/ask-firms", "en"): "missing",
+        ("lesson/ask-firms", "ar"): "missing",
+        ("organization/ministry", "es"): "missing",
+        ("organization/ministry", "ar"): "missing",
+        ("page/home", "es"): "missing",
+        ("page/home", "ar"): "missing",
+        ("program/first-job", "es"): "current",
+        ("program/first-job", "ar"): "missing",
+    }
+
+
+def test_a_translation_goes_from_missing_to_current_to_behind(base_site):
+    key = (str(LESSON), "ar")
+    assert states(base_site)[key] == "missing"
+
+    path = started(base_site, LESSON, "ar", "content/lessons")
+    assert states(base_site)[key] == "unstamped"
+
+    path.write_text(path.read_text().replace("\ntitle:", "\ntitle: اسأل الشركات"), encoding="utf-8")
+    stamp(base_site, LESSON, "ar")
+    assert states(base_site)[key] == "current"
+
+    source = base_site / "content/lessons/ask-firms.es.md"
+    source.write_text(source.read_text(encoding="utf-8").replace("title: Pregunte", "title: Pregunten"), encoding="utf-8")
+    assert states(base_site)[key] == "behind"
+
+    stamp(base_site, LESSON, "ar")
+    assert states(base_site)[key] == "current"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "behind"),
+    [
+        pytest.param("title: First job", "title: First jobs", ("title",), id="a title"),
+        pytest.param("indicator: People trained", "indicator: Women trained", ("results",), id="an item"),
+        pytest.param("It began with a survey", "It began with a talk", ("body/1",), id="a part of the body"),
+        pytest.param("## How it began", "## Then\n\nMore.\n\n## How it began", ("body/1", "body/2"), id="a new part of the body"),
+        pytest.param("problem: Young people found no work.\n", "", ("problem",), id="a text that is gone"),
+        pytest.param("actual: 1200", "actual: 1300", (), id="a fact"),
+        pytest.param("updated: 2024-04-01", "updated: 2024-05-01", (), id="a date"),
+        pytest.param("A word on how it began.", "A word on how it began.   ", (), id="space nobody sees"),
+        pytest.param("---\ntitle", "\ufeff---\ntitle", (), id="a byte order mark"),
+    ],
+)
+def test_what_has_changed_in_the_source_is_behind(base_site, before, after, behind):
+    source = base_site / "programs/first-job.en.md"
+    text = source.read_text(encoding="utf-8")
+    assert before in text
+    source.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+    found = gathered(base_site)
+
+    [status] = [each for each in statuses(found.library, found.schemas, ("es",)) if each.record.key == FIRST]
+    assert (status.state, status.sections) == ("behind" if behind else "current", behind)
+
+
+def test_a_blank_translation_shows_every_text_of_its_source(base_site):
+    assert started(base_site, FIRST, "ar", "programs", 'The "editors"').read_text(encoding="utf-8") == (
+        "---\n"
+        "# title: First job\n"
+        "title:\n"
+        "# summary: Short courses and a place in a firm.\n"
+        "summary:\n"
+        "# problem: Young people found no work.\n"
+        "problem:\n"
+        "# results:\n"
+        "# - indicator: People trained\n"
+        "results:\n"
+        "translation:\n"
+        "  of: en\n"
+        '  by: "The \\"editors\\""\n'
+        "  method: human\n"
+        "---\n"
+    )
+
+
+def test_a_blank_translation_is_read_without_an_error(base_site):
+    started(base_site, FIRST, "ar", "programs")
+
+    assert [each.code for each in gathered(base_site).problems] == ["translation-not-stamped"]
+
+
+def test_a_stamp_has_hash_sections_and_day(base_site):
+    text = stamp(base_site, FIRST, "es")
+
+    parsed, _ = parse_text(text.encode(), "x.es.md")
+    block = parsed.values["translation"]
+    assert {name: block[name] for name in ("of", "by", "method", "hash", "on")} == {
+        "of": "en",
+        "by": "The editors",
+        "method": "human",
+        "hash": "8787ded86944",
+        "on": DAY,
+    }
+    assert list(block["sections"]) == ["title", "summary", "problem", "results", "body", "body/1"]
+
+
+def test_a_second_stamp_on_the_same_day_changes_nothing(base_site):
+    first = stamp(base_site, FIRST, "es")
+
+    assert stamp(base_site, FIRST, "es") == first
+
+
+BLOCKS = {
+    "in a block": "translation:\n  of: en\n  by: X\n",
+    "in braces": "translation: {of: en, by: X}\n",
+    "in braces over two lines": "translation: {of: en,\n  by: X}\n",
+    "with remarks": "translation:\n  of: en # English\n# by hand\n  by: X\n",
+    "with an empty line": "translation:\n  of: en\n\n  by: X\n",
+    "with an older stamp": "translation:\n  of: en\n  hash: '1'\n  sections:\n    title: '2'\n  on: 2020-01-01\n  by: X\n",
+}
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS.keys())
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("title: 'A'  # a remark\n", "", id="at the end"),
+        pytest.param("", "title:   A\n# translated twice\nsummary: >-\n  B\n  C\n", id="at the beginning"),
+        pytest.param("title: A\n\n# the block\n", "\n\n# the rest\n\nsummary: B\n\n", id="in the middle"),
+    ],
+)
+@pytest.mark.parametrize("body", [pytest.param("", id="no body"), pytest.param("\nText.\n\n---\n\ntranslation: no\n  more", id="a body")])
+def test_a_stamp_keeps_every_other_line(base_site, before, after, block, body):
+    write(base_site, "programs/first-job.es.md", f"---\n{before}{block}{after}---\n{body}")
+
+    text = stamp(base_site, FIRST, "es")
+
+    assert text.startswith(f"---\n{before}translation:\n  of: en\n  by: X\n  hash: '8787ded86944'\n  sections:\n")
+    assert text.endswith(f"  on: 2026-12-24\n{after}---\n{body}")
+    assert states(base_site)[str(FIRST), "es"] == "current"
+
+
+def test_a_stamp_finds_its_block_behind_unusual_line_ends(base_site):
+    write(base_site, "programs/first-job.es.md", "---\ntitle: one\u2028two\x85three\ntranslation: {of: en}\nsummary: S\n---\n")
+
+    assert stamp(base_site, FIRST, "es").endswith("  on: 2026-12-24\nsummary: S\n---\n")
+
+
+@pytest.mark.parametrize("by", ["no", "2026-11-22", "A: B", "'x'", "#1", "Ministère du Travail", "عمل", "@x", "- x", '"', "null", "1.5"])
+def test_a_stamp_keeps_who_translated(base_site, by):
+    started(base_site, LESSON, "ar", "content/lessons", by)
+
+    stamp(base_site, LESSON, "ar")
+
+    assert gathered(base_site).library.records[LESSON].translations["ar"].document.values["translation"]["by"] == by
