@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from builders import BASE_SITE, ROOT, copy_of, files_of, gathered, run, schemas_of, write
 from crawl import dead_links, reachable
+
 from tianguis.pipeline import Folders, Gathered, gather, pages
 from tianguis.report import report
 from tianguis.schema.load import load_schemas

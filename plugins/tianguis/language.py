@@ -64,6 +64,11 @@ def direction_of(tag: str) -> str:
     return "rtl" if likely.getScript() in _RIGHT_TO_LEFT else "ltr"
 
 
+def capitalised(text: str) -> str:
+    """With a capital at the beginning, and nothing else changed."""
+    return text[:1].upper() + text[1:]
+
+
 def is_currency_code(code: str) -> bool:
     return bool(is_currency(code))
 

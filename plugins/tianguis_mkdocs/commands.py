@@ -13,6 +13,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+
 from tianguis.blank import blank_record
 from tianguis.identity import is_id, slug
 from tianguis.language import is_known_language
@@ -22,7 +23,6 @@ from tianguis.report import Format, has_errors, report
 from tianguis.suggest import nearest
 from tianguis.translate.catalogues import missing, template, updated, written
 from tianguis.translate.workflow import blank, stamped, statuses
-
 from tianguis_mkdocs.configuration import OUR_THEME, folders_of, site_of
 from tianguis_mkdocs.library import NAME
 from tianguis_mkdocs.logs import configure_logs

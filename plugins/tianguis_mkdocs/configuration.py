@@ -5,6 +5,7 @@ from pathlib import Path
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
+
 from tianguis.language import is_known_language, meant_tag
 from tianguis.model import Key
 from tianguis.pipeline import Folders

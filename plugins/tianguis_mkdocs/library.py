@@ -4,10 +4,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
 from tianguis.messages import severity
 from tianguis.pipeline import Gathered, gather, watched
 from tianguis.report import has_errors, line
-
 from tianguis_mkdocs.configuration import LibraryConfig, folders_of, site_of
 
 log = get_plugin_logger("tianguis")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from tianguis.package import write_manifest
 
+from tianguis.package import write_manifest
 from tianguis_mkdocs.configuration import NoConfig
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+
 from tianguis.model import Page
 from tianguis.pipeline import Gathered, attachments, is_of_a_kind, pages
-
 from tianguis_mkdocs.configuration import NoConfig
 from tianguis_mkdocs.library import gathered_of
 

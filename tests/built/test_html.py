@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from builders import BASE_SITE, ROOT, copy_of, gathered, write
+
 from tianguis.pipeline import pages
 
 pytestmark = pytest.mark.xdist_group("built")

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 import yaml
 from builders import ROOT
+
 from tianguis.model import Key
 from tianguis.pipeline import Folders, gather
 from tianguis.render.addresses import record_address

@@ -15,11 +15,18 @@ def addresses(page: Page) -> list[str | None]:
 
 
 def test_only_pages_that_are_listed_stand_in_it():
-    pages = [Page("en/a.html", b"", is_listed=True), Page("en/draft.html", b""), Page("index.html", b"", is_listed=True)]
+    pages = [
+        Page("en/a.html", b"", is_listed=True),
+        Page("en/draft.html", b""),
+        Page("index.html", b"", is_listed=True),
+    ]
 
     [found] = sitemap(SITE, pages)
 
-    assert (found.address, addresses(found)) == ("sitemap.xml", ["https://example.org/small/en/a.html", "https://example.org/small/"])
+    assert (found.address, addresses(found)) == (
+        "sitemap.xml",
+        ["https://example.org/small/en/a.html", "https://example.org/small/"],
+    )
 
 
 def test_a_page_names_its_languages_and_its_day():
@@ -34,7 +41,7 @@ def test_a_page_names_its_languages_and_its_day():
 
 
 def test_an_address_with_any_character_is_still_xml():
-    [found] = sitemap(SITE, [Page("en/a & b <ñ>\".html", b"", is_listed=True)])
+    [found] = sitemap(SITE, [Page('en/a & b <ñ>".html', b"", is_listed=True)])
 
     assert addresses(found) == ["https://example.org/small/en/a%20%26%20b%20%3C%C3%B1%3E%22.html"]
 

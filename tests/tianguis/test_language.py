@@ -138,7 +138,11 @@ def test_a_size_is_short(size_bytes, words):
 def test_a_context_tells_two_uses_of_a_word_apart():
     spanish = Language("es", {("program", "Start"): "Inicio", ("event", "Start"): "Comienzo", ("", "Home"): "Portada"})
 
-    assert [spanish.translate("Start", context) for context in ("program", "event", "visit")] == ["Inicio", "Comienzo", "Start"]
+    assert [spanish.translate("Start", context) for context in ("program", "event", "visit")] == [
+        "Inicio",
+        "Comienzo",
+        "Start",
+    ]
     assert spanish.t.home == "Portada"
     assert spanish.t.menu == "Menu"
 
@@ -162,7 +166,13 @@ def test_a_territory_is_named_by_cldr_before_any_catalogue():
 
 @pytest.mark.parametrize(
     ("tag", "of", "name"),
-    [("es", "es", "español"), ("ar", "ar", "العربية"), ("en", "pt-BR", "Brazilian Portuguese"), ("en", "sw-KE", "Swahili"), ("en", "xx", "xx")],
+    [
+        ("es", "es", "español"),
+        ("ar", "ar", "العربية"),
+        ("en", "pt-BR", "Brazilian Portuguese"),
+        ("en", "sw-KE", "Swahili"),
+        ("en", "xx", "xx"),
+    ],
 )
 def test_languages_are_named(tag, of, name):
     assert language(tag).language_name(of) == name
@@ -170,7 +180,14 @@ def test_languages_are_named(tag, of, name):
 
 def test_an_amount_keeps_the_code_of_its_currency():
     assert language("es").currency(1000, "CLP") == "1.000\u00a0CLP"
-    assert [is_currency_code(code) for code in ("CLP", "EUR", "clp", "XYZ", "", "$")] == [True, True, False, False, False, False]
+    assert [is_currency_code(code) for code in ("CLP", "EUR", "clp", "XYZ", "", "$")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_words_are_in_the_order_of_the_language_s_dictionary():
@@ -184,7 +201,12 @@ def test_words_are_in_the_order_of_the_language_s_dictionary():
 def test_titles_stand_under_the_letters_of_the_language():
     titles = ["Ñandú", "nube", "Ábaco", "zorro", "Árbol", "año"]
 
-    assert language("es").letters(titles) == [("A", ["Ábaco", "año", "Árbol"]), ("N", ["nube"]), ("Ñ", ["Ñandú"]), ("Z", ["zorro"])]
+    assert language("es").letters(titles) == [
+        ("A", ["Ábaco", "año", "Árbol"]),
+        ("N", ["nube"]),
+        ("Ñ", ["Ñandú"]),
+        ("Z", ["zorro"]),
+    ]
     assert language("ar").letters(["تاب", "باب", "Zoo"]) == [("ب", ["باب"]), ("ت", ["تاب"]), ("Z", ["Zoo"])]
 
 

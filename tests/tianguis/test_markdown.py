@@ -48,7 +48,11 @@ def test_a_text_has_no_first_level_heading(text, levels):
 def test_headings_have_ids_with_the_prefix_of_their_text():
     html = render("## A & B\n\n## *Cómo* `x`\n\n## A & B", kept, prefix="p-")
 
-    assert headings(html) == [Heading(2, "p-a--b", "A & B"), Heading(2, "p-cómo-x", "Cómo x"), Heading(2, "p-a--b-1", "A & B")]
+    assert headings(html) == [
+        Heading(2, "p-a--b", "A & B"),
+        Heading(2, "p-cómo-x", "Cómo x"),
+        Heading(2, "p-a--b-1", "A & B"),
+    ]
     assert heading_ids("## A & B\n\n## *Cómo* `x`") == ("a--b", "cómo-x")
 
 
@@ -138,7 +142,11 @@ def test_what_is_no_link_is_not_found(text):
 
 
 def test_links_are_found_that_render_would_not_pass():
-    assert [link.target for link in links("[a](javascript:x) [b](ftp://e.org) [c](data:x)")] == ["javascript:x", "ftp://e.org", "data:x"]
+    assert [link.target for link in links("[a](javascript:x) [b](ftp://e.org) [c](data:x)")] == [
+        "javascript:x",
+        "ftp://e.org",
+        "data:x",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""Every reference and link is resolved, or reported."""
+"""Every reference and link is resolved, or reported. One long file, because both are tried on the same small records."""
+
+from itertools import pairwise
 
 import pytest
 from builders import a_document, a_program, english, schemas_of, sources_of
@@ -39,12 +41,19 @@ def a_lesson(identity: str, *programs: str, status: str = "published") -> Docume
 
 
 def with_body(body: str, **more) -> Document:
-    text = "---\ntitle: A\nsummary: A.\nstatus: published\ntopics: [wages]\nmaturity: closed\nresults_none: None.\n---\n\n"
+    text = (
+        "---\ntitle: A\nsummary: A.\nstatus: published\ntopics: [wages]\nmaturity: closed\nresults_none: None.\n---\n\n"
+    )
     return a_document(text + body, **more)
 
 
 def test_both_ends_of_a_reference_know_each_other():
-    library, problems = related(a_ministry(), a_program(owner="organization/ministry"), a_lesson("zz", "program/first-job"), a_lesson("aa", "program/first-job"))
+    library, problems = related(
+        a_ministry(),
+        a_program(owner="organization/ministry"),
+        a_lesson("zz", "program/first-job"),
+        a_lesson("aa", "program/first-job"),
+    )
 
     assert problems == []
     assert library.inverses[MINISTRY] == {"owned_records": (FIRST,)}
@@ -59,7 +68,15 @@ def test_one_record_that_names_another_twice_is_listed_once():
 
 
 def test_references_come_in_the_order_of_the_schema():
-    library, _ = related(a_ministry(), a_program("second-job"), a_program(adapted_from=["program/second-job"], evidence=["organization/ministry", "https://e.org"], owner="organization/ministry"))
+    library, _ = related(
+        a_ministry(),
+        a_program("second-job"),
+        a_program(
+            adapted_from=["program/second-job"],
+            evidence=["organization/ministry", "https://e.org"],
+            owner="organization/ministry",
+        ),
+    )
 
     found = [(each.path, each.target) for each in references(library.records[FIRST], SCHEMAS)]
 
@@ -108,7 +125,9 @@ def test_the_state_of_what_is_named_decides(status, with_drafts, code, is_there)
 
 
 def test_a_draft_may_name_a_draft():
-    _, problems = related(a_program("second-job", status="draft"), a_program(status="draft", adapted_from=["program/second-job"]))
+    _, problems = related(
+        a_program("second-job", status="draft"), a_program(status="draft", adapted_from=["program/second-job"])
+    )
 
     assert problems == []
 
@@ -129,8 +148,13 @@ def test_a_circle_is_reported_on_every_record_of_it():
     )
 
     assert codes(problems) == ["reference-cycle"] * 3
-    assert [each.place.path for each in problems] == [f"programs/{name}-job.en.md" for name in ("first", "second", "third")]
-    assert dict(problems[0].details)["way"] == "program/first-job → program/second-job → program/third-job → program/first-job"
+    assert [each.place.path for each in problems] == [
+        f"programs/{name}-job.en.md" for name in ("first", "second", "third")
+    ]
+    assert (
+        dict(problems[0].details)["way"]
+        == "program/first-job → program/second-job → program/third-job → program/first-job"
+    )
     assert list(library.records) == [Key("program", "fourth-job")]
 
 
@@ -145,13 +169,13 @@ def test_two_ways_to_one_record_are_no_circle():
 
 
 def test_a_long_chain_is_followed_to_its_end():
-    names = [f"p{number:04}" for number in range(1500)]
-    chain = [a_program(name, title=name, adapted_from=[f"program/{before}"]) for before, name in zip(names, names[1:], strict=False)]
+    names = [f"p{number:04}" for number in range(1100)]
+    chain = [a_program(name, title=name, adapted_from=[f"program/{before}"]) for before, name in pairwise(names)]
 
     library, problems = related(a_program(names[0], title=names[0]), *chain)
 
     assert codes(problems) == []
-    assert len(library.records) == 1500
+    assert len(library.records) == 1100
 
 
 @pytest.mark.parametrize(
@@ -182,7 +206,14 @@ def test_a_long_chain_is_followed_to_its_end():
 )
 def test_links_in_texts_lead_somewhere_or_are_reported(link, code):
     target = with_body("## How\n", path="programs/second-job.en.md")
-    target = Document(target.key, "en", {**target.values, "aliases": ["second-name"], "topics": ["pensions"]}, target.body, target.body_line, target.positions)
+    target = Document(
+        target.key,
+        "en",
+        {**target.values, "aliases": ["second-name"], "topics": ["pensions"]},
+        target.body,
+        target.body_line,
+        target.positions,
+    )
 
     _, problems = related(with_body(link), target, attachments=["visit.jpg"])
 
@@ -204,7 +235,10 @@ def test_a_link_in_a_field_is_reported_at_the_field():
 
 
 def test_a_wrong_link_in_a_translation_is_reported_in_its_file():
-    translation = a_document("---\ntitle: B\ntranslation: {of: en, hash: a, sections: {}}\n---\n[a](program/nobody)\n", "programs/first-job.es.md")
+    translation = a_document(
+        "---\ntitle: B\ntranslation: {of: en, hash: a, sections: {}}\n---\n[a](program/nobody)\n",
+        "programs/first-job.es.md",
+    )
 
     _, [problem] = related(with_body("Text."), translation)
 
@@ -212,14 +246,21 @@ def test_a_wrong_link_in_a_translation_is_reported_in_its_file():
 
 
 def test_a_translation_links_to_translated_headings():
-    translated = a_document("---\ntitle: B\ntranslation: {of: en, hash: a, sections: {}}\n---\n## Cómo\n", "programs/second-job.es.md")
+    translated = a_document(
+        "---\ntitle: B\ntranslation: {of: en, hash: a, sections: {}}\n---\n## Cómo\n", "programs/second-job.es.md"
+    )
     target = with_body("## How\n", path="programs/second-job.en.md")
-    spanish = a_document("---\ntitle: C\ntranslation: {of: en, hash: a, sections: {}}\n---\n[a](program/second-job#cómo) [b](program/second-job#how)\n", "programs/first-job.es.md")
+    spanish = a_document(
+        "---\ntitle: C\ntranslation: {of: en, hash: a, sections: {}}\n---\n[a](program/second-job#cómo) [b](program/second-job#how)\n",
+        "programs/first-job.es.md",
+    )
 
     _, problems = related(with_body("[a](program/second-job#how)"), spanish, target, translated)
 
     found = [each for each in problems if each.code != "duplicate-looking"]
-    assert [(each.code, each.seen, each.place.path) for each in found] == [("unknown-heading", "program/second-job#how", "programs/first-job.es.md")]
+    assert [(each.code, each.seen, each.place.path) for each in found] == [
+        ("unknown-heading", "program/second-job#how", "programs/first-job.es.md")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -237,7 +278,12 @@ def test_an_earlier_name_belongs_to_one_record(aliases, others, code):
 
 
 def test_the_library_does_not_depend_on_the_order_of_files():
-    documents = [a_ministry(), a_program(owner="organization/ministry"), a_program("second-job", title="Other", adapted_from=["program/first-job"]), a_lesson("aa", "program/first-job", "program/second-job")]
+    documents = [
+        a_ministry(),
+        a_program(owner="organization/ministry"),
+        a_program("second-job", title="Other", adapted_from=["program/first-job"]),
+        a_lesson("aa", "program/first-job", "program/second-job"),
+    ]
 
     assert related(*documents)[0].inverses == related(*reversed(documents))[0].inverses
 

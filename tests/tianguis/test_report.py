@@ -27,7 +27,11 @@ def test_without_a_suggestion_the_next_remedy_counts():
 
 
 def test_a_line_speaks_the_language_it_is_given():
-    spanish = {"Warning": "Aviso", MESSAGES["empty-text"].what: "`{field}` está vacío.", MESSAGES["empty-text"].remedies[0]: "Rellénelo."}
+    spanish = {
+        "Warning": "Aviso",
+        MESSAGES["empty-text"].what: "`{field}` está vacío.",
+        MESSAGES["empty-text"].remedies[0]: "Rellénelo.",
+    }
 
     assert line(EMPTY, spanish.get) == "programs/a, b.md:2:1: Aviso: `title` está vacío. Rellénelo."
 

@@ -1,6 +1,7 @@
 """Front matter says what is written: nothing is guessed, nothing expands, nothing runs."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
@@ -20,7 +21,22 @@ def value_of(written: str) -> object:
     "written",
     [
         *("no", "NO", "yes", "Yes", "on", "off", "y", "n", "True", "TRUE", "False", "Null", "NULL"),
-        *("012", "0o17", "0x1f", "0b1", "12:30", "1:2:3", "1_000", "1,000", "1.000,5", "+5", ".5", "5.", "1e3", "1.5.2"),
+        *(
+            "012",
+            "0o17",
+            "0x1f",
+            "0b1",
+            "12:30",
+            "1:2:3",
+            "1_000",
+            "1,000",
+            "1.000,5",
+            "+5",
+            ".5",
+            "5.",
+            "1e3",
+            "1.5.2",
+        ),
         *(".inf", "-.inf", ".nan", "nan", "1.0e400", "1234567890123456789012", "٣", "½"),
         *("2026-1-2", "2026-11-22T10:00:00", "2026-11", "2026/11", "22-11-2026", "2026-11-22/2026-11-23"),
         *("'true'", '"null"', "'12'", "'2026-11-22'", "'1.5'", "''"),
@@ -150,7 +166,7 @@ def test_an_alias_repeats_its_value():
 
 def test_aliases_that_multiply_are_refused():
     names = "abcdefghij"
-    steps = [f"{after}: &{after} [{', '.join([f'*{before}'] * 10)}]" for before, after in zip(names, names[1:], strict=False)]
+    steps = [f"{after}: &{after} [{', '.join([f'*{before}'] * 10)}]" for before, after in pairwise(names)]
 
     _, _, [problem] = parse("\n".join(["a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]", *steps]), "r.md")
 

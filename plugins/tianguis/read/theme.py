@@ -71,7 +71,7 @@ def _catalogue(content: bytes, language: str, name: str) -> tuple[Catalogue, tup
     try:
         read = read_po(io.BytesIO(content), abort_invalid=True)
         # The rule is a translator's too: one that can't be computed would stop every page with a number on it.
-        gettext.c2py(read.plural_expr)(1)  # type: ignore[attr-defined]
+        gettext.c2py(read.plural_expr)(1)
     except Exception as error:  # Babel and gettext raise many kinds, by the fault.
         return Catalogue(language, {}, ""), (problem(Place(name), "bad-catalogue", field=language, seen=error),)
     messages: dict[tuple[str, str], str | tuple[str, ...]] = {}

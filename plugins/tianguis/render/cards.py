@@ -129,20 +129,25 @@ def spoken_value(setting: Setting, field: Field, value: Any) -> Text:
         reading = setting.edition.readings.get(value)
         return setting.title(reading) if reading else Text(value.id.replace("-", " "), setting.tag)
     if field.type == "choice":
-        vocabulary = vocabulary_of(field, value, setting.schemas)
-        spoken = language.value(setting.schemas.vocabularies[vocabulary].values[value]) if vocabulary else str(value)
-    elif field.type in ("date", "when"):
+        return _spoken_choice(setting, field, value)
+    if field.type in ("date", "when"):
         spoken = language.when(value)
     elif field.type == "language":
         spoken = language.language_name(value)
     elif isinstance(value, bool):
         spoken = language.t.yes if value else language.t.no
     elif isinstance(value, int | float):
-        # A year is a name, not a quantity: no separator.
-        spoken = str(value) if "year" in field.name else language.number(value)
+        spoken = language.number(value)
     else:
         # A name or a number of a document: it is not translated, and its language is not written down.
         return Text(str(value), "")
+    return Text(spoken, setting.tag)
+
+
+@lru_cache(maxsize=16384)
+def _spoken_choice(setting: Setting, field: Field, code: str) -> Text:
+    name = vocabulary_of(field, code, setting.schemas)
+    spoken = setting.language.value(setting.schemas.vocabularies[name].values[code]) if name else code
     return Text(spoken, setting.tag)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tianguis.language import capitalised
 from tianguis.model import Path, Reading, Text
 from tianguis.render.addresses import facet_address, facet_name, list_address, relative, value_address
 from tianguis.render.cards import cards
@@ -58,7 +59,7 @@ def list_title(setting: Setting, listing: Listing) -> str:
     if listing.facet:
         field = dict(facets_of(listing.kind))[listing.facet]
         value = spoken_code(setting, field, listing.code)
-        title = language.fill("list_title", kind=title, value=value[:1].upper() + value[1:])
+        title = language.fill("list_title", kind=title, value=capitalised(value))
     return (
         title
         if listing.number == 1

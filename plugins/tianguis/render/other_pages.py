@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tianguis.language import Language
+from tianguis.language import Language, capitalised
 from tianguis.model import Key
 from tianguis.render.addresses import home_address, list_address, record_address, relative
 from tianguis.render.cards import cards
@@ -74,9 +74,14 @@ def choice_view(site: Site, languages: Mapping[str, Language], settings: Mapping
 def _choice(site: Site, language: Language, setting: Setting) -> LanguageView:
     reading = setting.edition.readings.get(site.home) if site.home else None
     title = str(setting.title(reading)) if reading and not reading.is_fallback else site.name
-    name = language.name[:1].upper() + language.name[1:]
     return LanguageView(
-        language.tag, language.direction, name, title, language.t.choose_language, home_address(language.tag), ()
+        language.tag,
+        language.direction,
+        capitalised(language.name),
+        title,
+        language.t.choose_language,
+        home_address(language.tag),
+        (),
     )
 
 
@@ -93,7 +98,7 @@ def _missing(site: Site, setting: Setting) -> LanguageView:
     return LanguageView(
         lang=language.tag,
         dir=language.direction,
-        name=language.name[:1].upper() + language.name[1:],
+        name=capitalised(language.name),
         title=language.t.page_not_found,
         text=language.t.page_not_found_text,
         url=site.path + home_address(language.tag),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from tianguis import __version__
-from tianguis.language import Language
+from tianguis.language import Language, capitalised
 from tianguis.model import Page
 from tianguis.render.addresses import asset_address, home_address, list_address, record_address, relative
 from tianguis.render.setting import Setting
@@ -50,6 +50,11 @@ def shell(setting: Setting, where: Where, title: str, description: str) -> Shell
     )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
+def _language_words(language: Language) -> Words:
+    return Words(capitalised(language.name), language.tag, language.direction)
+
+
 def alternates(site: Site, where: Where) -> list[tuple[str, str]]:
     """`(hreflang, address)` of every real translation and of the default; none where there is only one."""
     real = [tag for tag in site.languages if tag in where.real_in]
@@ -78,9 +83,8 @@ def page(setting: Setting, where: Where, content: str, *, updated: str = "", is_
 
 
 def _language_anchor(each: Language, here: Language, address: str, where: Where) -> Anchor:
-    name = each.name[:1].upper() + each.name[1:]
     target = relative(address, where.address_in(each.tag))
-    return Anchor(Words(name, each.tag, each.direction), target, is_current=each.tag == here.tag, hreflang=each.tag)
+    return Anchor(_language_words(each), target, is_current=each.tag == here.tag, hreflang=each.tag)
 
 
 def _breadcrumbs(setting: Setting, address: str, where: Where) -> tuple[Anchor, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tianguis.language import capitalised
 from tianguis.model import Key
 from tianguis.render.addresses import list_address, record_address, relative, value_address
 from tianguis.render.cards import shelves
@@ -53,7 +54,7 @@ def value_view(setting: Setting, vocabulary: Vocabulary, code: str) -> ValueView
     readings = setting.by_value[vocabulary.name, code]
     above = setting.schemas.vocabularies.get(vocabulary.broader_in or vocabulary.name)
     return ValueView(
-        title=_capital(language.value(value)),
+        title=capitalised(language.value(value)),
         definition=language.label(value.definition),
         broader=tuple(_anchors(setting, above, value.broader, address)) if above else (),
         narrower=tuple(_narrower(setting, vocabulary, code, address)),
@@ -86,7 +87,7 @@ def _anchors(setting: Setting, vocabulary: Vocabulary, codes: Sequence[str], add
         known, key=lambda code: setting.language.sort_key(setting.language.value(vocabulary.values[code]))
     ):
         count = len(setting.by_value.get((vocabulary.name, code), ()))
-        words = Words(_capital(setting.language.value(vocabulary.values[code])))
+        words = Words(capitalised(setting.language.value(vocabulary.values[code])))
         key = _record_of(setting, vocabulary, code)
         if key is not None:
             target = record_address(setting.site, setting.tag, setting.kind(key), key.id)
@@ -113,7 +114,3 @@ def _record_of(setting: Setting, vocabulary: Vocabulary, code: str) -> Key | Non
         if kind.named_by == vocabulary.name and key in setting.edition.readings:
             return key
     return None
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,6 +10,7 @@ from tianguis.identity import is_reserved
 from tianguis.model import Place, Positions, Problem, problem
 from tianguis.schema import parts
 from tianguis.schema.kinds import Kind
+from tianguis.schema.names import idle_names
 from tianguis.schema.vocabularies import Schemas, Value, Vocabulary
 from tianguis.strict_yaml import parse
 
@@ -46,6 +47,7 @@ def load_schemas(folders: Sequence[FilePath], root: FilePath) -> tuple[Schemas, 
             found_kinds.append((kind, specification[1]))
     found_kinds.sort(key=lambda each: (each[0].order is None, each[0].order or 0, each[0].name))
     kinds = _with_folders_of_their_own(found_kinds, problems)
+    problems += idle_names(found_kinds)
     for kind, positions in found_kinds:
         problems += _unknown_vocabularies(kind, vocabularies, positions)
     return Schemas(kinds, vocabularies), problems

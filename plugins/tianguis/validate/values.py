@@ -97,7 +97,8 @@ class Checker:
         """A code of one of the field's vocabularies; a number is taken for the code it spells."""
         text = _word(value)
         known = [self.schemas.vocabularies[name] for name in field.of if name in self.schemas.vocabularies]
-        if any(text in vocabulary for vocabulary in known):
+        # A vocabulary that does not exist is a problem of the schema, told there once.
+        if (field.of and not known) or any(text in vocabulary for vocabulary in known):
             return text
         values = {code: item for vocabulary in known for code, item in vocabulary.values.items()}
         called = {code: [item.territory, *self.names(item)] for code, item in values.items()}
@@ -130,7 +131,12 @@ class Checker:
         text = _word(value)
         try:
             parts = urlsplit(text)
-            fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and not re.search(r"[\s<>\"]", text)
+            fits = (
+                parts.scheme in ("http", "https")
+                and bool(parts.hostname)
+                and parts.port != 0
+                and not re.search(r"[\s<>\"]", text)
+            )
         except ValueError:
             fits = False
         if not fits:

@@ -45,8 +45,12 @@ def test_front_matter_and_body_are_told_apart(content, body, body_line):
     assert found.body_line == body_line or not body
 
 
-@pytest.mark.parametrize("line_end", [pytest.param("\n", id="LF"), pytest.param("\r\n", id="CRLF"), pytest.param("\r", id="CR")])
-@pytest.mark.parametrize("before", [pytest.param("", id="at once"), pytest.param("\ufeff", id="after a byte order mark")])
+@pytest.mark.parametrize(
+    "line_end", [pytest.param("\n", id="LF"), pytest.param("\r\n", id="CRLF"), pytest.param("\r", id="CR")]
+)
+@pytest.mark.parametrize(
+    "before", [pytest.param("", id="at once"), pytest.param("\ufeff", id="after a byte order mark")]
+)
 def test_places_are_exact_to_line_and_column(line_end, before):
     text = "---\ntitle: Año 😀\nresults:\n  - {unit: é, year: 1995}\n  -   unit: |\n        one\n        ---\n      year: 2000\nlast: x\n---\nbody"
 
@@ -144,7 +148,9 @@ def test_dates_are_dates():
         pytest.param(b"---\ntitle: A\n---\n\xc3", "not-utf-8", 4, 1, id="half a letter at the end"),
         pytest.param(b"---\ntitle: a\x00\n---\n", "control-character", 2, 9, id="a zero byte"),
         pytest.param("---\ntitle: ñ\n---\n\nñ\x1b\n".encode(), "control-character", 5, 2, id="an escape in the body"),
-        pytest.param("---\ntitle: ñ\x80\n---\n".encode(), "control-character", 2, 9, id="a control character of the second row"),
+        pytest.param(
+            "---\ntitle: ñ\x80\n---\n".encode(), "control-character", 2, 9, id="a control character of the second row"
+        ),
         pytest.param("---\ntitle: a\n---\n\ufffe\n".encode(), "control-character", 4, 1, id="no character"),
         pytest.param(b'---\ntitle: "\\0"\n---\n', "control-character", 2, 8, id="a zero byte in disguise"),
         pytest.param(b"---\n- a\n---\n", "front-matter-not-a-mapping", 2, 1, id="a list"),
@@ -153,7 +159,9 @@ def test_dates_are_dates():
         pytest.param(b"---\n''\n---\n", "front-matter-not-a-mapping", 2, 1, id="an empty text"),
         pytest.param(b"---\ntitle: A\ntitle: B\n---\n", "duplicate-key", 3, 1, id="a field twice"),
         pytest.param(b"\n---\ntitle: A\nsummary: B: C\n---\n", "yaml-colon", 4, 11, id="a colon"),
-        pytest.param(b"---\r\ntitle: A\r\nsummary: @B\r\n---\r\n", "yaml-character", 3, 10, id="a kept character, CRLF"),
+        pytest.param(
+            b"---\r\ntitle: A\r\nsummary: @B\r\n---\r\n", "yaml-character", 3, 10, id="a kept character, CRLF"
+        ),
         pytest.param(b"---\ntitle: 2026-02-30\n---\n", "impossible-date", 2, 8, id="an impossible date"),
         pytest.param(b"---\na: '\n---\n'\n---\n", "yaml-quote", 2, 4, id="dashes in an open quotation"),
     ],

@@ -43,7 +43,13 @@ def test_a_file_is_a_record_by_its_folder_and_name(tmp_path, path, key, language
 
 
 def test_documents_come_in_the_order_of_their_paths(tmp_path):
-    for path in ("programs/b.en.md", "programs/aa.es.md", "countries/chl.en.md", "programs/aa.en.md", "programs/a/zz.en.md"):
+    for path in (
+        "programs/b.en.md",
+        "programs/aa.es.md",
+        "countries/chl.en.md",
+        "programs/aa.en.md",
+        "programs/a/zz.en.md",
+    ):
         write(tmp_path, path, TEXT)
 
     sources, _ = read(tmp_path)
@@ -163,7 +169,7 @@ def test_two_attachments_may_not_differ_in_capitals_alone(tmp_path):
     write(tmp_path, "programs/first-job.en.md", TEXT)
     write(tmp_path, "programs/first-job/Plan.pdf", b"")
     write(tmp_path, "programs/first-job/plan.pdf", b"")
-    if len(os.listdir(tmp_path / "programs/first-job")) < 2:
+    if len(list((tmp_path / "programs/first-job").iterdir())) < 2:
         pytest.skip("this file system does not tell capitals apart")
 
     sources, [problem] = read(tmp_path)
@@ -224,11 +230,8 @@ def test_an_attachment_may_not_lead_out_of_the_site(tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are no text")
 def test_a_name_that_is_no_text_can_be_reported(tmp_path):
-    folder = os.fsencode(tmp_path / "programs")
-    os.mkdir(folder)
     for name in (b"caf\xe9.en.md", b"caf\xe9.pdf"):
-        with open(os.path.join(folder, name), "wb") as file:
-            file.write(TEXT.encode())
+        write(tmp_path, f"programs/{os.fsdecode(name)}", TEXT)
 
     sources, problems = read(tmp_path)
 

@@ -41,7 +41,17 @@ def catalogue(folder, language: str, text: str | bytes) -> None:
 
 
 def test_templates_and_assets_are_told_apart_by_suffix(tmp_path):
-    files = ("base.html", "pages/a.html", "feed.xml", "css/a.css", "js/a.js", "img/a.svg", "img/a.png", "notes.txt", "a.pyc")
+    files = (
+        "base.html",
+        "pages/a.html",
+        "feed.xml",
+        "css/a.css",
+        "js/a.js",
+        "img/a.svg",
+        "img/a.png",
+        "notes.txt",
+        "a.pyc",
+    )
     for name in files:
         write(tmp_path, name, f"{name} ñ")
 

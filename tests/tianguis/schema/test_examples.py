@@ -14,7 +14,9 @@ from tianguis.validate.records import validate
 SCHEMAS = schemas_of(ROOT)
 KINDS = list(SCHEMAS.kinds.values())
 ACCEPTED = [pytest.param(kind, example, id=f"{kind.name} {number}") for kind in KINDS for number, example in enumerate(kind.accepted, start=1)]  # fmt: skip
-REFUSED = [pytest.param(kind, example, id=f"{kind.name}: {example.words}") for kind in KINDS for example in kind.refused]
+REFUSED = [
+    pytest.param(kind, example, id=f"{kind.name}: {example.words}") for kind in KINDS for example in kind.refused
+]
 # An example stands alone, without the records and files it names.
 _ALONE = frozenset(("unknown-reference", "missing-attachment", "unknown-link"))
 

@@ -153,7 +153,9 @@ def test_no_value_of_a_kind_s_key_stops_the_reading(tmp_path, key, value):
 @pytest.mark.parametrize("value", WRONG)
 @pytest.mark.parametrize("key", FIELD_KEYS.split())
 def test_no_value_of_a_field_s_key_stops_the_reading(tmp_path, key, value):
-    schemas, _ = loaded(tmp_path, visit=f"{VISIT}  more:\n    {key}: {value}\n", record=f"fields:\n  shared:\n    {key}: {value}\n")
+    schemas, _ = loaded(
+        tmp_path, visit=f"{VISIT}  more:\n    {key}: {value}\n", record=f"fields:\n  shared:\n    {key}: {value}\n"
+    )
 
     assert isinstance(schemas, Schemas)
 
@@ -163,7 +165,9 @@ def test_no_value_of_a_field_s_key_stops_the_reading(tmp_path, key, value):
 def test_no_value_of_a_vocabulary_s_key_stops_the_reading(tmp_path, key, value):
     text = f"{_without(VOCABULARY, key)}{key}: {value}\n"
 
-    schemas, _ = loaded(tmp_path, **{"vocabularies/purposes": text, "vocabularies/more": f"vocabulary: more\nvalues: {{a: {value}}}\n"})
+    schemas, _ = loaded(
+        tmp_path, **{"vocabularies/purposes": text, "vocabularies/more": f"vocabulary: more\nvalues: {{a: {value}}}\n"}
+    )
 
     assert isinstance(schemas, Schemas)
 
@@ -174,7 +178,12 @@ def test_wider_codes_are_climbed_nearest_first_each_once(tmp_path):
     schemas, problems = loaded(tmp_path, **{"vocabularies/letters": f"vocabulary: letters\nlabel: Letters\n{values}\n"})
 
     assert problems == []
-    assert {code: schemas.broader("letters", code) for code in "abex"} == {"a": ["b", "d", "e", "c"], "b": ["d", "e"], "e": [], "x": []}
+    assert {code: schemas.broader("letters", code) for code in "abex"} == {
+        "a": ["b", "d", "e", "c"],
+        "b": ["d", "e"],
+        "e": [],
+        "x": [],
+    }
     assert schemas.broader("none", "a") == []
 
 

@@ -1,6 +1,7 @@
 """What translators of the interface work on, and what a catalogue still lacks."""
 
 import io
+from string import Formatter
 
 import pytest
 from babel.messages.pofile import read_po
@@ -14,8 +15,16 @@ from tianguis.translate.catalogues import missing, template, updated, written
 BASE = schemas_of()
 
 
+def gaps(words: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(words) if name}
+
+
 def words_of(schemas) -> set[tuple[str, str]]:
-    return {(each.context or "", each.id if isinstance(each.id, str) else each.id[0]) for each in template(schemas) if each.id}
+    return {
+        (each.context or "", each.id if isinstance(each.id, str) else each.id[0])
+        for each in template(schemas)
+        if each.id
+    }
 
 
 def test_every_string_of_the_pages_and_of_the_problems_is_in_the_template():
@@ -112,16 +121,15 @@ def test_our_own_languages_lack_nothing(language):
 @pytest.mark.parametrize("language", ["ar", "es", "fr", "pt"])
 def test_a_translation_has_the_gaps_of_its_original(language):
     """Fewer in a plural form are fine: Arabic says one and two without a number."""
-    from string import Formatter
-
-    def gaps(words: str) -> set[str]:
-        return {name for _, name, _, _ in Formatter().parse(words) if name}
-
     catalogue = read_po(io.BytesIO((ROOT / "theme/locales" / language / "LC_MESSAGES/tianguis.po").read_bytes()))
     wrong = []
     for message in catalogue:
         if message.id and isinstance(message.id, str) and message.string and gaps(message.id) != gaps(message.string):
             wrong.append(message.id)
-        if message.id and not isinstance(message.id, str) and any(gaps(form) - gaps(message.id[0]) for form in message.string):
+        if (
+            message.id
+            and not isinstance(message.id, str)
+            and any(gaps(form) - gaps(message.id[0]) for form in message.string)
+        ):
             wrong.append(message.id[0])
     assert wrong == []

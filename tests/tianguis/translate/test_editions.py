@@ -1,9 +1,11 @@
 """The library as one language sees it: every text knows its language."""
 
+from dataclasses import replace
+
 import pytest
 from builders import a_document, english, gathered, schemas_of, sources_of
 
-from tianguis.model import Key, Text
+from tianguis.model import Key, Text, Translation
 from tianguis.pipeline import editions
 from tianguis.schema.kinds import Field, Label
 from tianguis.translate.editions import edition_of, reading_of
@@ -21,7 +23,6 @@ problem: No work.
 results:
   - {indicator: Trained, actual: 1200}
   - {indicator: Placed, actual: 300}
-image: {file: a.jpg, alt: A workshop}
 ---
 Body.
 """
@@ -36,7 +37,7 @@ translation: {of: en, hash: a, sections: {title: a}}
 
 
 def reading(language: str, translation: str = TRANSLATION):
-    documents = sources_of(a_document(SOURCE.replace("image: {file: a.jpg, alt: A workshop}\n", "")), a_document(translation, "programs/first-job.es.md"))
+    documents = sources_of(a_document(SOURCE), a_document(translation, "programs/first-job.es.md"))
     validated = validate(documents, SCHEMAS, english)
     return reading_of(validated.records[FIRST], SCHEMAS.kinds["program"].fields, language)
 
@@ -83,7 +84,10 @@ def test_a_language_without_text_reads_the_source(language, is_fallback, title):
 
 
 def test_facts_are_the_same_in_every_language():
-    facts = [{name: value for name, value in reading(tag).values.items() if name in ("status", "topics", "maturity")} for tag in ("en", "es", "ar")]
+    facts = [
+        {name: value for name, value in reading(tag).values.items() if name in ("status", "topics", "maturity")}
+        for tag in ("en", "es", "ar")
+    ]
 
     assert facts[0] == facts[1] == facts[2]
 
@@ -95,16 +99,21 @@ def test_sections_that_are_behind_are_named():
 
 def test_a_list_of_words_has_its_own_length_in_every_language():
     words = Field("forms", "text", Label("Forms"), is_list=True, is_translatable=True)
-    record = validate(sources_of(a_document(SOURCE.replace("image: {file: a.jpg, alt: A workshop}\n", ""))), SCHEMAS, english).records[FIRST]
-    from dataclasses import replace
-
-    from tianguis.model import Translation
-
+    record = validate(sources_of(a_document(SOURCE)), SCHEMAS, english).records[FIRST]
     source = replace(record, values={"forms": ["one", "two", "three"]})
-    translated = replace(source, translations={"es": Translation("es", {"forms": ["uno"]}, "", a_document(TRANSLATION, "programs/first-job.es.md"))})
+    translated = replace(
+        source,
+        translations={
+            "es": Translation("es", {"forms": ["uno"]}, "", a_document(TRANSLATION, "programs/first-job.es.md"))
+        },
+    )
 
     assert [told(each) for each in reading_of(translated, {"forms": words}, "es").values["forms"]] == [("uno", "es")]
-    assert [told(each) for each in reading_of(translated, {"forms": words}, "ar").values["forms"]] == [("one", "en"), ("two", "en"), ("three", "en")]
+    assert [told(each) for each in reading_of(translated, {"forms": words}, "ar").values["forms"]] == [
+        ("one", "en"),
+        ("two", "en"),
+        ("three", "en"),
+    ]
 
 
 def test_an_edition_has_every_record_in_the_order_of_the_library(base_site):

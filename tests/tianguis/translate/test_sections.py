@@ -9,7 +9,6 @@ from tianguis.model import Key
 from tianguis.translate.sections import behind, body_sections, hashes, normalised, overall, sections
 
 FIELDS = schemas_of().kinds["program"].fields
-TERM = {"forms": ["uno", "dos"]}
 
 
 # What `printf '%s' "…" | sha256sum | cut -c1-12` gives for the normal form.

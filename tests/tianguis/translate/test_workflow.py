@@ -16,12 +16,19 @@ DAY = dt.date(2026, 12, 24)
 
 def states(site) -> dict[tuple[str, str], str]:
     found = gathered(site)
-    return {(str(each.record.key), each.language): each.state for each in statuses(found.library, found.schemas, ("en", "es", "ar"))}
+    return {
+        (str(each.record.key), each.language): each.state
+        for each in statuses(found.library, found.schemas, ("en", "es", "ar"))
+    }
 
 
 def started(site, key: Key, language: str, folder: str, by: str = "The editors"):
     found = gathered(site)
-    return write(site, f"{folder}/{key.id}.{language}.md", blank(found.library.records[key], found.schemas.kinds[key.kind].fields, by))
+    return write(
+        site,
+        f"{folder}/{key.id}.{language}.md",
+        blank(found.library.records[key], found.schemas.kinds[key.kind].fields, by),
+    )
 
 
 def stamp(site, key: Key, language: str, on: dt.date = DAY) -> str:
@@ -61,7 +68,9 @@ def test_a_translation_goes_from_missing_to_current_to_behind(base_site):
     assert states(base_site)[key] == "current"
 
     source = base_site / "content/lessons/ask-firms.es.md"
-    source.write_text(source.read_text(encoding="utf-8").replace("title: Pregunte", "title: Pregunten"), encoding="utf-8")
+    source.write_text(
+        source.read_text(encoding="utf-8").replace("title: Pregunte", "title: Pregunten"), encoding="utf-8"
+    )
     assert states(base_site)[key] == "behind"
 
     stamp(base_site, LESSON, "ar")
@@ -74,7 +83,9 @@ def test_a_translation_goes_from_missing_to_current_to_behind(base_site):
         pytest.param("title: First job", "title: First jobs", ("title",), id="a title"),
         pytest.param("indicator: People trained", "indicator: Women trained", ("results",), id="an item"),
         pytest.param("It began with a survey", "It began with a talk", ("body/1",), id="a part of the body"),
-        pytest.param("## How it began", "## Then\n\nMore.\n\n## How it began", ("body/1", "body/2"), id="a new part of the body"),
+        pytest.param(
+            "## How it began", "## Then\n\nMore.\n\n## How it began", ("body/1", "body/2"), id="a new part of the body"
+        ),
         pytest.param("problem: Young people found no work.\n", "", ("problem",), id="a text that is gone"),
         pytest.param("actual: 1200", "actual: 1300", (), id="a fact"),
         pytest.param("updated: 2024-04-01", "updated: 2024-05-01", (), id="a date"),
@@ -160,7 +171,9 @@ BLOCKS = {
         pytest.param("title: A\n\n# the block\n", "\n\n# the rest\n\nsummary: B\n\n", id="in the middle"),
     ],
 )
-@pytest.mark.parametrize("body", [pytest.param("", id="no body"), pytest.param("\nText.\n\n---\n\ntranslation: no\n  more", id="a body")])
+@pytest.mark.parametrize(
+    "body", [pytest.param("", id="no body"), pytest.param("\nText.\n\n---\n\ntranslation: no\n  more", id="a body")]
+)
 def test_a_stamp_keeps_every_other_line(base_site, before, after, block, body):
     write(base_site, "programs/first-job.es.md", f"---\n{before}{block}{after}---\n{body}")
 
@@ -172,12 +185,18 @@ def test_a_stamp_keeps_every_other_line(base_site, before, after, block, body):
 
 
 def test_a_stamp_finds_its_block_behind_unusual_line_ends(base_site):
-    write(base_site, "programs/first-job.es.md", "---\ntitle: one\u2028two\x85three\ntranslation: {of: en}\nsummary: S\n---\n")
+    write(
+        base_site,
+        "programs/first-job.es.md",
+        "---\ntitle: one\u2028two\x85three\ntranslation: {of: en}\nsummary: S\n---\n",
+    )
 
     assert stamp(base_site, FIRST, "es").endswith("  on: 2026-12-24\nsummary: S\n---\n")
 
 
-@pytest.mark.parametrize("by", ["no", "2026-11-22", "A: B", "'x'", "#1", "Ministère du Travail", "عمل", "@x", "- x", '"', "null", "1.5"])
+@pytest.mark.parametrize(
+    "by", ["no", "2026-11-22", "A: B", "'x'", "#1", "Ministère du Travail", "عمل", "@x", "- x", '"', "null", "1.5"]
+)
 def test_a_stamp_keeps_who_translated(base_site, by):
     started(base_site, LESSON, "ar", "content/lessons", by)
 

@@ -28,7 +28,9 @@ def checked(document: Document, *, is_published: bool = True, is_text: bool = Fa
 
 def program(changes: str = "", *, without: tuple[str, ...] = ()) -> Document:
     """A sound program with lines added; the first line of `changes` is line 2 of the file."""
-    sound = "".join(f"{name}: {value}\n" for name, value in SOUND.items() if name not in without and f"{name}:" not in changes)
+    sound = "".join(
+        f"{name}: {value}\n" for name, value in SOUND.items() if name not in without and f"{name}:" not in changes
+    )
     return a_document(f"---\n{changes}{sound}---\n")
 
 
@@ -44,7 +46,18 @@ def test_values_are_typed_in_the_order_of_the_schema():
     values, problems = checked(document)
 
     assert problems == []
-    assert list(values) == ["title", "summary", "status", "topics", "created", "period", "maturity", "results_none", "spoken", "adapted_from"]
+    assert list(values) == [
+        "title",
+        "summary",
+        "status",
+        "topics",
+        "created",
+        "period",
+        "maturity",
+        "results_none",
+        "spoken",
+        "adapted_from",
+    ]
     assert values["adapted_from"] == [Key("program", "second-job")]
     assert values["topics"] == ["pensions"]
     assert values["period"] == {"start": "1991", "end": "2002"}
@@ -120,7 +133,9 @@ def test_every_problem_is_told_not_only_the_first():
 
 
 def test_what_is_wrong_is_left_out_and_the_rest_kept():
-    values, _ = checked(program("maturity: old\ntopics: [pensions, x]\nresults: [{indicator: A, actual: many}, nothing]\n"))
+    values, _ = checked(
+        program("maturity: old\ntopics: [pensions, x]\nresults: [{indicator: A, actual: many}, nothing]\n")
+    )
 
     assert "maturity" not in values
     assert values["topics"] == ["pensions"]
@@ -128,8 +143,12 @@ def test_what_is_wrong_is_left_out_and_the_rest_kept():
 
 
 def test_words_that_tell_little_are_discouraged_in_their_language():
-    english_lesson = a_document("---\nstatement: Training is very important for young people.\n---\n", "content/lessons/x.en.md", "lesson")
-    spanish_lesson = a_document("---\nstatement: Training is very important for young people.\n---\n", "content/lessons/x.es.md", "lesson")
+    english_lesson = a_document(
+        "---\nstatement: Training is very important for young people.\n---\n", "content/lessons/x.en.md", "lesson"
+    )
+    spanish_lesson = a_document(
+        "---\nstatement: Training is very important for young people.\n---\n", "content/lessons/x.es.md", "lesson"
+    )
 
     found = [each for each in checked(english_lesson, is_published=False)[1] if each.code == "discouraged"]
 
@@ -141,7 +160,11 @@ def test_words_that_tell_little_are_discouraged_in_their_language():
     ("line", "expected"),
     [
         pytest.param("maturity: closed\n", ("fact-in-translation", "maturity", 2, 1), id="a fact"),
-        pytest.param("results: [{indicator: A, actual: 5}]\n", ("fact-in-translation", "results[1].actual", 2, 26), id="a fact in an item"),
+        pytest.param(
+            "results: [{indicator: A, actual: 5}]\n",
+            ("fact-in-translation", "results[1].actual", 2, 26),
+            id="a fact in an item",
+        ),
         pytest.param("colour: red\n", ("unknown-field", "colour", 2, 1), id="a field that does not exist"),
         pytest.param("title: [A]\n", ("not-a-list", "title", 2, 1), id="a list"),
         pytest.param("title: {a: b}\n", ("wrong-type", "title", 2, 1), id="a group"),

@@ -11,7 +11,11 @@ SCHEMAS = schemas_of()
 def warned(*documents) -> list[tuple[str, str]]:
     validated = validate(sources_of(*documents), SCHEMAS, english)
     assert validated.left_out == frozenset()
-    return [(each.place.path, dict(each.details)["other"]) for each in validated.problems if each.code == "duplicate-looking"]
+    return [
+        (each.place.path, dict(each.details)["other"])
+        for each in validated.problems
+        if each.code == "duplicate-looking"
+    ]
 
 
 def program(identity: str, title: str, countries: list[str] | None = None, topics: list[str] | None = None):
@@ -28,7 +32,10 @@ def program(identity: str, title: str, countries: list[str] | None = None, topic
     ],
 )
 def test_nearly_the_same_title_is_warned_of_once(first, second):
-    documents = [program("aa", first, ["chl", "mex"], ["wages", "pensions"]), program("bb", second, ["chl", "mex"], ["wages", "pensions"])]
+    documents = [
+        program("aa", first, ["chl", "mex"], ["wages", "pensions"]),
+        program("bb", second, ["chl", "mex"], ["wages", "pensions"]),
+    ]
 
     assert warned(*documents) == [("programs/bb.en.md", "programs/aa.en.md")]
 

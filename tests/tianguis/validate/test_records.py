@@ -10,7 +10,14 @@ from tianguis.validate.records import Validated, validate
 
 SCHEMAS = schemas_of()
 FIRST = Key("program", "first-job")
-STAMP = {"of": "en", "hash": "0", "sections": {"title": "0"}, "on": dt.date(2026, 11, 22), "by": "The editors", "method": "human"}
+STAMP = {
+    "of": "en",
+    "hash": "0",
+    "sections": {"title": "0"},
+    "on": dt.date(2026, 11, 22),
+    "by": "The editors",
+    "method": "human",
+}
 
 
 def validated(*documents: Document) -> Validated:
@@ -19,7 +26,9 @@ def validated(*documents: Document) -> Validated:
 
 def a_translation(language: str = "es", block: object = STAMP, **values) -> Document:
     path = f"programs/first-job.{language}.md"
-    return Document(FIRST, language, {"title": "Primer empleo", **values, "translation": block}, "Texto.", 4, Positions(path))
+    return Document(
+        FIRST, language, {"title": "Primer empleo", **values, "translation": block}, "Texto.", 4, Positions(path)
+    )
 
 
 def codes(found: Validated) -> list[str]:
@@ -62,12 +71,18 @@ def test_a_record_with_a_warning_is_kept():
     ("translation", "code"),
     [
         pytest.param(a_translation(block={**STAMP, "of": "ar"}), "translation-of-another", id="of another language"),
-        pytest.param(a_translation(block={**STAMP, "method": "guess"}), "translation-unknown-method", id="by no method"),
+        pytest.param(
+            a_translation(block={**STAMP, "method": "guess"}), "translation-unknown-method", id="by no method"
+        ),
         pytest.param(a_translation(block={**STAMP, "on": "yesterday"}), "not-a-date", id="on no date"),
-        pytest.param(a_translation(block={**STAMP, "colour": "red"}), "unknown-field", id="with a part that does not exist"),
+        pytest.param(
+            a_translation(block={**STAMP, "colour": "red"}), "unknown-field", id="with a part that does not exist"
+        ),
         pytest.param(a_translation(maturity="closed"), "fact-in-translation", id="with a fact"),
         pytest.param(a_translation(colour="rojo"), "unknown-field", id="with a field that does not exist"),
-        pytest.param(a_translation(results=[{"indicator": "A"}]), "translation-items", id="with more items than its source"),
+        pytest.param(
+            a_translation(results=[{"indicator": "A"}]), "translation-items", id="with more items than its source"
+        ),
         pytest.param(a_translation(title="x" * 61), "too-long", id="with a title too long"),
     ],
 )
@@ -169,7 +184,9 @@ def test_a_language_that_does_not_exist_leaves_its_file_out():
     [pytest.param("chl", [], id="a code"), pytest.param("chile", ["id-not-in-vocabulary"], id="a name")],
 )
 def test_a_country_is_named_by_its_code(identity, expected):
-    country = Document(Key("country", identity), "en", {"status": "draft"}, "", 1, Positions(f"countries/{identity}.en.md"))
+    country = Document(
+        Key("country", identity), "en", {"status": "draft"}, "", 1, Positions(f"countries/{identity}.en.md")
+    )
 
     found = validated(country)
 
