@@ -13,7 +13,7 @@ from tianguis.read.theme import Catalogue, Theme, read_theme
 from tianguis.relate import relate
 from tianguis.render.addresses import asset_address, attachment_address
 from tianguis.render.pages import render_edition, render_root
-from tianguis.report import ordered
+from tianguis.report import has_errors, ordered
 from tianguis.schema.load import load_schemas
 from tianguis.schema.vocabularies import Schemas, Value
 from tianguis.site import Site
@@ -44,22 +44,23 @@ class Gathered:
 
 
 def gather(folders: Folders, site: Site, *, with_drafts: bool = False) -> Gathered:
-    """Read, validate and relate everything; problems are sorted by file and line."""
-    schemas, problems = load_schemas(folders.schemas, folders.root)
-    theme, found = read_theme(folders.themes)
-    problems += found
+    """Read, validate and relate everything; problems are sorted by file and line.
+
+    While a schema has errors nothing is said of records: most of it would follow from the schema.
+    """
+    schemas, schema_problems = load_schemas(folders.schemas, folders.root)
+    theme, theme_problems = read_theme(folders.themes)
     languages = {tag: _language(tag, theme.catalogues) for tag in site.languages}
-    problems += _language_problems(site.languages, theme.catalogues)
-    sources, found = read_records(folders.root, schemas.kinds.values(), folders.content)
-    problems += found
+    sources, read_problems = read_records(folders.root, schemas.kinds.values(), folders.content)
     validated = validate(sources, schemas, lambda value: _names(value, languages.values()))
-    problems += validated.problems
-    library, found = relate(validated.records, validated.left_out, schemas, with_drafts=with_drafts)
-    problems += found
+    library, relate_problems = relate(validated.records, validated.left_out, schemas, with_drafts=with_drafts)
     for record in library.records.values():
         for tag in (record.language, *record.translations):
             if tag not in languages:
                 languages[tag] = _language(tag, theme.catalogues)
+    problems = [*schema_problems, *theme_problems, *_language_problems(site.languages, theme.catalogues)]
+    if not has_errors(schema_problems):
+        problems += [*read_problems, *validated.problems, *relate_problems]
     return Gathered(site, schemas, theme, languages, library, ordered(problems))
 
 

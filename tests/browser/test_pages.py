@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 WAYS = ("host", "sub-folder", "disk")
 DIRECTIONS = {"en": "ltr", "ar": "rtl"}
 PAGES = {

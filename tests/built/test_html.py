@@ -12,8 +12,6 @@ from builders import BASE_SITE, ROOT, copy_of, gathered, write
 
 from tianguis.pipeline import pages
 
-pytestmark = pytest.mark.xdist_group("built")
-
 VALIDATOR = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 CONFIGURATION = ROOT / ".htmlvalidate.cjs"
 

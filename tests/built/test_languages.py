@@ -15,8 +15,6 @@ from tianguis.render.addresses import record_address
 from tianguis.site import Site
 from tianguis.translate.workflow import statuses
 
-pytestmark = pytest.mark.xdist_group("built")
-
 LANGUAGES = ("en", "es", "fr", "pt", "ar")
 _HOST = "https://sample.invalid/"
 _HTML = re.compile(r'<html lang="([^"]*)" dir="([^"]*)">')

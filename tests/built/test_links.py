@@ -6,8 +6,6 @@ from collections import Counter
 import pytest
 from crawl import crawl, dead_links, reachable
 
-pytestmark = pytest.mark.xdist_group("built")
-
 # Names that Windows keeps for its devices, whatever their suffix.
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _UNSAFE = re.compile(r'[<>:"\\|?*\x00-\x1f]|[ .]$')

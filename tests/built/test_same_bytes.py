@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from builders import BASE_SITE, ROOT, copy_of, files_of, run, write
 
-pytestmark = pytest.mark.xdist_group("bytes")
-
 PROGRAMS = ROOT / ".venv" / "bin"
 _FIRST = {"TZ": "UTC", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "1"}
 _SECOND = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "ar_EG.UTF-8", "PYTHONHASHSEED": "4711"}

@@ -6,15 +6,14 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from tianguis import __version__
 from tianguis.language import Language
 from tianguis.markdown import plain
 from tianguis.model import Edition, Page, Reading
 from tianguis.render import list_pages, other_pages, record_page, value_pages
-from tianguis.render.addresses import asset_address, relative
+from tianguis.render.addresses import asset_address
 from tianguis.render.glossary import Glossary, glossary_of
 from tianguis.render.setting import Setting, setting_of
-from tianguis.render.shell import Where, absolute, page, shell
+from tianguis.render.shell import GENERATOR, ICON, STYLESHEET, Where, absolute, page, shell
 from tianguis.schema.vocabularies import Schemas
 from tianguis.site import Site
 
@@ -168,22 +167,21 @@ class _Renderer:
 def _root_pages(
     site: Site, languages: Mapping[str, Language], settings: Mapping[str, Setting], jinja: jinja2.Environment
 ) -> Iterator[Page]:
-    stylesheet = asset_address("css/tianguis.css")
-    common = {"site_name": site.name, "generator": f"Tianguis {__version__}"}
+    stylesheet, icon = asset_address(STYLESHEET), asset_address(ICON)
+    default = languages[site.default_language]
+    common = {"site_name": site.name, "generator": GENERATOR, "lang": default.tag, "dir": default.direction}
     choice = jinja.get_template("pages/languages.html").render(
         common,
         view=other_pages.choice_view(site, languages, settings),
-        stylesheet_url=relative(ROOT_ADDRESS, stylesheet),
+        stylesheet_url=stylesheet,
+        icon_url=icon,
         canonical_url=absolute(site, ""),
-        lang=site.default_language,
-        dir=languages[site.default_language].direction,
     )
     yield Page(ROOT_ADDRESS, choice.encode(), is_listed=True)
     missing = jinja.get_template("pages/missing.html").render(
         common,
         view=other_pages.missing_view(site, settings),
         stylesheet_url=site.path + stylesheet,
-        lang=site.default_language,
-        dir=languages[site.default_language].direction,
+        icon_url=site.path + icon,
     )
     yield Page(MISSING_ADDRESS, missing.encode())

@@ -13,6 +13,10 @@ from tianguis.render.setting import Setting
 from tianguis.render.views import Alternate, Anchor, Menu, Shell, Words
 from tianguis.site import Site
 
+STYLESHEET = "css/tianguis.css"
+ICON = "icon.svg"
+GENERATOR = f"Tianguis {__version__}"
+
 Address = Callable[[str], str]
 """The address of a page in the language given."""
 
@@ -39,14 +43,15 @@ def shell(setting: Setting, where: Where, title: str, description: str) -> Shell
         title=title,
         description=description,
         home_url=relative(address, home_address(language.tag)),
-        stylesheet_url=relative(address, asset_address("css/tianguis.css")),
+        icon_url=relative(address, asset_address(ICON)),
+        stylesheet_url=relative(address, asset_address(STYLESHEET)),
         canonical_url=absolute(site, canonical) or relative(address, canonical),
         alternates=tuple(Alternate(tag, absolute(site, target) or relative(address, target)) for tag, target in alternates(site, where)),
         languages=tuple(_language_anchor(each, language, address, where) for each in setting.languages.values() if each.tag in site.languages),
         menu=_menu(setting, address),
         breadcrumbs=_breadcrumbs(setting, address, where),
         licence=licence(site),
-        generator=f"Tianguis {__version__}",
+        generator=GENERATOR,
     )  # fmt: skip
 
 

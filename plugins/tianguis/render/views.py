@@ -148,6 +148,7 @@ class Shell:
     title: str
     description: str
     home_url: str
+    icon_url: str
     stylesheet_url: str
     canonical_url: str
     alternates: Sequence[Alternate]
