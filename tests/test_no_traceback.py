@@ -4,12 +4,13 @@ Real records of the sample are spoilt, fifty at a time, in a site that has stubs
 to a file that can't be read is no fault of the one that refers, so a mutant comes as far as it can.
 """
 
+import re
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from builders import ROOT, write
+from builders import BASE_SITE, ROOT, copy_of, write
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mutations import MUTATIONS, Mutation
@@ -127,3 +128,40 @@ def test_two_thousand_spoilt_records_give_problems_or_pages(spoilt):
 
 def test_the_sample_itself_would_be_built():
     check([Mutant(path, []) for path in RECORDS[::10]])
+
+
+SCHEMAS = {
+    path.relative_to(BASE_SITE).as_posix(): path.read_bytes() for path in sorted((BASE_SITE / "schemas").rglob("*.yml"))
+}
+# `key: value` anywhere in a schema, in braces or on a line of its own.
+_SETTINGS = [
+    (path, match.start(1), match.end(1))
+    for path, content in SCHEMAS.items()
+    for match in re.finditer(rb"\b[a-z_]+: (\[[^\]]*\]|\"[^\"]*\"|[^,{}\[\]\n]+)(?=[,}\n])", content)
+]
+SETTINGS = ["", "null", "1", "-1.5", "true", "text", "date", "group", "program", "index", "chl", "'../x'", "/abs", "2026-11-22", "[]", "{}", "[program]", "[1, {a: b}]", "[[[]]]", "{a: [b]}", "'['", "{min: a, max: b}", "{name: lessons}", "{name: 1, en: 2, order: 3}", "[{order: [a, b]}]"]  # fmt: skip
+spoilt_settings = st.tuples(st.sampled_from(_SETTINGS), st.sampled_from(SETTINGS))
+
+
+def check_schema(spoilt: tuple[tuple[str, int, int], str]) -> None:
+    (path, start, end), setting = spoilt
+    with tempfile.TemporaryDirectory() as name:
+        folder = copy_of(BASE_SITE, Path(name))
+        write(folder, path, SCHEMAS[path][:start] + setting.encode() + SCHEMAS[path][end:])
+        found = gather(Folders(folder, "content", [folder / "schemas"], [ROOT / "theme"]), SITE, with_drafts=True)
+
+    assert report(found.problems, "json").encode()
+    assert [page.address for page in pages(found) if page.address == "index.html"] == ["index.html"]
+
+
+@settings(max_examples=25, **_always)
+@given(spoilt_settings)
+def test_a_spoilt_schema_gives_problems_or_pages(spoilt):
+    check_schema(spoilt)
+
+
+@pytest.mark.slow
+@settings(max_examples=500, **{**_always, "derandomize": False})
+@given(spoilt_settings)
+def test_five_hundred_spoilt_schemas_give_problems_or_pages(spoilt):
+    check_schema(spoilt)

@@ -140,16 +140,19 @@ def test_several_workers_make_the_same_pages_in_the_same_order(base_site):
 
 def test_problems_come_by_file_and_line_each_once(base_site):
     write(
-        base_site, "programs/zz.en.md", "---\nb: 1\na: 2\nstatus: draft\n---\n[x](program/nobody) [y](program/nobody)"
+        base_site,
+        "countries/mex.en.md",
+        "---\nb: 1\nsummary: ''\nstatus: draft\na: 2\n---\n[x](program/nobody) [y](program/nobody)",
     )
-    write(base_site, "countries/mex.en.md", "no front matter")
+    write(base_site, "programs/zz.en.md", "no front matter")
 
     problems = gathered(base_site).problems
 
     assert [(each.place.path, each.place.line) for each in problems] == [
-        ("countries/mex.en.md", 1),
-        ("programs/zz.en.md", 2),
-        ("programs/zz.en.md", 3),
+        ("countries/mex.en.md", 2),
+        ("countries/mex.en.md", 3),
+        ("countries/mex.en.md", 5),
+        ("programs/zz.en.md", 1),
     ]
     assert len(set(problems)) == len(problems)
 

@@ -194,8 +194,11 @@ def _with_folders_of_their_own(kinds: Sequence[tuple[Kind, Positions]], problems
         if first is not kind:
             place = positions.of("folder")
             problems.append(problem(place, "schema-same-folder", field=kind.name, seen=kind.folder, other=first.name))
-    # Of two with one name, too, the first stays (schema/names.py tells of the second).
-    return {kind.name: kind for kind in reversed(by_folder.values())}
+    by_name: dict[str, Kind] = {}
+    for kind in by_folder.values():
+        # Of two with one name, too, the first stays; schema/names.py tells of the second.
+        by_name.setdefault(kind.name, kind)
+    return by_name
 
 
 def _unknown_vocabularies(kind: Kind, known: Mapping[str, Vocabulary], positions: Positions) -> list[Problem]:

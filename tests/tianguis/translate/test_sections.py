@@ -6,6 +6,7 @@ import pytest
 from builders import BASE_SITE, gathered, schemas_of
 
 from tianguis.model import Key
+from tianguis.schema.kinds import Field, Label
 from tianguis.translate.sections import behind, body_sections, hashes, normalised, overall, sections
 
 FIELDS = schemas_of().kinds["program"].fields
@@ -30,6 +31,13 @@ FIELDS = schemas_of().kinds["program"].fields
 )  # fmt: skip
 def test_a_hash_never_changes(values, body, golden):
     assert hashes(sections(values, body, FIELDS)) == golden
+
+
+def test_a_hash_does_not_depend_on_the_order_of_the_schema():
+    parts = {name: Field(name, "text", Label(""), is_translatable=True) for name in ("z", "a")}
+    fields = {"x": Field("x", "group", Label(""), fields=parts)}
+
+    assert hashes(sections({"x": {"z": "2", "a": "1"}}, "", fields)) == {"x": "c234251c1e73"}
 
 
 def test_the_overall_hash_never_changes():
