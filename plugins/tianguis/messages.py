@@ -104,6 +104,7 @@ MESSAGES: Mapping[str, Message] = {
     "translation-items": _error("`{field}` has more items than its source: {length} instead of {limit}.", "Translate them one by one, in the same order."),
     "translation-unknown-method": _error("`translation.method` is `{seen}`.", "Write `human`, `machine` or `machine-reviewed`."),
     "translation-incomplete": _error("The `translation` block is not complete: `{field}` is missing.", "Write at least `translation: {{of: {language}, method: human}}`."),
+    "translation-empty": _warning("The translation has no text yet, so it was left out.", "Write it; the source's text stands in the comments of a file that `translate start` made."),
     "translation-not-stamped": _warning("The translation does not say which state of its source it translates.", "Run `python build.py translate done {id} {language}`."),
     "source-left-out": _warning("The translation was left out, because its source has errors.", "Mend {source} first."),
     "duplicate-looking": _warning("The record looks like {other}: same country and topic, and nearly the same title.", "If they are the same, keep one."),

@@ -35,10 +35,10 @@ def home_view(setting: Setting) -> HomeView:
 
 
 def kind_anchors(setting: Setting, address: str) -> Iterator[Anchor]:
-    """Kinds in the menu, with how many records each has."""
+    """Every kind, those in the menu first, with how many records it has."""
     for kind in setting.schemas.kinds.values():
         readings = setting.listed.get(kind.name, ())
-        if kind.order is not None and readings:
+        if readings:
             words = Words(setting.language.label(kind.plural))
             target = relative(address, list_address(setting.tag, kind.segment))
             yield Anchor(words, target, setting.language.number(len(readings)))

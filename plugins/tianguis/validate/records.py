@@ -164,6 +164,9 @@ class _Family:
         self._check_items(document, texts, values)
         if any(severity(each) == "error" for each in self.problems[before:]):
             return None
+        if not document.body and not any(texts.values()):
+            self._add(Place(document.path), "translation-empty")
+            return None
         self._check_stamp(document)
         return Translation(document.language, texts, document.body, document)
 

@@ -61,9 +61,11 @@ def test_a_translation_goes_from_missing_to_current_to_behind(base_site):
     assert states(base_site)[key] == "missing"
 
     path = started(base_site, LESSON, "ar", "content/lessons")
-    assert states(base_site)[key] == "unstamped"
+    assert states(base_site)[key] == "missing"
 
     path.write_text(path.read_text().replace("\ntitle:", "\ntitle: اسأل الشركات"), encoding="utf-8")
+    assert states(base_site)[key] == "unstamped"
+
     stamp(base_site, LESSON, "ar")
     assert states(base_site)[key] == "current"
 
