@@ -27,6 +27,7 @@ def blank_record(kind: Kind, schemas: Schemas, language: Language | None, today:
             lines.append(f"# {field.help}")
         if field.required:
             lines.append(f"{field.name}: {ready.get(field.name, '')}".rstrip())
+            lines += [f"# {line}" for line in list(_shape(field, ""))[1:]]
         else:
             lines += [f"# {line}" for line in _shape(field, "")]
     return "\n".join([*lines, "---", "", ""])

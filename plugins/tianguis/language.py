@@ -185,8 +185,8 @@ class Language:
             return text
 
     def join(self, items: Iterable[str]) -> str:
-        """Items as a sentence has them: `a, b and c`."""
-        return str(format_list(list(items), locale=self._locale))
+        """Items one after the other, as the language parts them: `a, b, c`."""
+        return str(format_list(list(items), style="unit", locale=self._locale))
 
     def size(self, size_bytes: int) -> str:
         if size_bytes < 1_000_000:

@@ -49,6 +49,7 @@ _ANCHOR = re.compile(r'<a\b[^<>]*?\bclass="anchor"[^<>]*></a>')
 _HEADING = re.compile(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _ALIGN = re.compile(r'(<t[dh]\b[^>]*?) align="(left|center|right)"')
+_SCHEME = re.compile(r'(?:href|src)\s*=\s*["\']?([A-Za-z][A-Za-z0-9+.-]*):')
 _POSITION = re.compile(r"(\d{1,9}):(\d{1,9})-")
 _CHECK = re.compile(r'<input( type="checkbox")?( checked="")?[^>]*>')
 
@@ -108,8 +109,8 @@ def render(text: str, rewrite: Rewrite, *, prefix: str = "") -> str:
 
 
 # A link whose address was refused by `rewrite` or nh3, or that leads to no heading, is text.
-_DEAD_LINK = re.compile(r"<a(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
-_ANCHORED = re.compile(r' href="#([^"]*)"')
+_DEAD_LINK = re.compile(r"<a(?=[ >])(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
+_ANCHORED = re.compile(r'(<a\b[^<>]*?) href="#([^"]*)"')
 
 
 def _without_lost_anchors(cleaned: str) -> str:
@@ -117,7 +118,7 @@ def _without_lost_anchors(cleaned: str) -> str:
     if ' href="#' not in cleaned:
         return cleaned
     ids = set(_ID.findall(cleaned))
-    return _ANCHORED.sub(lambda match: match[0] if unquote(match[1]) in ids else "", cleaned)
+    return _ANCHORED.sub(lambda match: match[0] if unquote(match[2]) in ids else match[1], cleaned)
 
 
 def _attribute_filter(rewrite: Rewrite, prefix: str) -> Callable[[str, str, str], str | None]:
@@ -193,12 +194,10 @@ def links(text: str) -> tuple[Link, ...]:
 
     drafted = _ANCHOR.sub("", comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_POSITIONED))
     every = {"*": {"href", "src", "data-sourcepos"}}
-    nh3.clean(drafted, tags=_TAGS, attributes=every, attribute_filter=note, link_rel=None, url_schemes=_EVERY_SCHEME)
+    # To be told of a link with an unknown scheme one has to let it through; what is cleaned here is thrown away.
+    schemes = _SCHEMES | {scheme.lower() for scheme in _SCHEME.findall(drafted)}
+    nh3.clean(drafted, tags=_TAGS, attributes=every, attribute_filter=note, link_rel=None, url_schemes=schemes)
     return tuple(found)
-
-
-# To find a `javascript:` link one has to let it through; what `links` cleans is thrown away.
-_EVERY_SCHEME = _SCHEMES | {"javascript", "data", "file", "ftp", "vbscript", "blob", "about"}
 
 
 def headings(cleaned: str) -> list[Heading]:

@@ -176,6 +176,8 @@ class Library:
     records: Mapping[Key, Record]
     inverses: Mapping[Key, Mapping[str, Sequence[Key]]]
     left_out: frozenset[Key]
+    aliases: Mapping[Key, Key] = field(default_factory=dict)
+    """Earlier names of records, with their present ones."""
 
 
 class Text(str):
@@ -205,6 +207,8 @@ class Reading:
     values: Mapping[str, Any]
     body: Text
     behind: Sequence[str] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """What the parts of the body in `behind` are called in the source."""
 
     @property
     def key(self) -> Key:

@@ -46,7 +46,8 @@ def relate(
         if record.document.path not in faulty and (with_drafts or record.status in PUBLIC)
     }
     missing = left_out | (records.keys() - kept.keys())
-    return Library(kept, _inverses(kept, schemas), frozenset(missing)), told
+    aliases = {alias: key for alias, key in check.aliases.items() if key in kept}
+    return Library(kept, _inverses(kept, schemas), frozenset(missing), aliases), told
 
 
 def _without(faulty: Set[str], record: Record) -> Record:

@@ -12,7 +12,7 @@ Format = Literal["text", "json", "github"]
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
     """By file and line, each once."""
-    return sorted(set(problems), key=lambda each: (each.place, each.code, each.field, each.seen))
+    return sorted(set(problems), key=lambda each: (each.place, each.code, each.field, each.seen, each.details))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -38,6 +38,10 @@ class _Group(click.Group):
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
         if not any(each in self.commands or each in ("--help", "-h") for each in arguments):
+            if arguments and not arguments[0].startswith("-"):
+                near = nearest(arguments[0], dict.fromkeys(self.commands, ()))
+                meant = f" Did you mean `{near}`?" if near else ""
+                raise click.UsageError(f"There is no command `{arguments[0]}`.{meant}", context)
             arguments = ["build", *arguments]
         return super().parse_args(context, arguments)
 

@@ -44,7 +44,7 @@ class LibraryConfig(base.Config):
     home = option.Type(str, default="page/home")
     """The record whose text opens the front page."""
     licence = option.Type(str, default="")
-    licence_url = option.Type(str, default="")
+    licence_url = option.Optional(option.URL())
     per_page = option.Type(int, default=50)
 
 
@@ -56,7 +56,7 @@ def site_of(config: MkDocsConfig, options: LibraryConfig) -> Site:
         url=config.site_url.rstrip("/") + "/" if config.site_url else "",
         home=Key(kind, identity) if identity else None,
         licence=options.licence,
-        licence_url=options.licence_url,
+        licence_url=options.licence_url or "",
         per_page=max(1, options.per_page),
     )
 

@@ -31,12 +31,12 @@ class RenderPlugin(BasePlugin[NoConfig]):
         What else stands in the content folder - `CNAME`, `robots.txt` - and what other plugins have made is kept.
         """
         gathered = gathered_of(config)
-        content = Path(config.docs_dir).resolve().relative_to(_root(config)).as_posix()
-        ours = Files([file for file in files if _is_kept(file, f"{content}/{file.src_uri}", gathered, config)])
+        root = Path(config.config_file_path).resolve().parent
+        ours = Files([file for file in files if _is_kept(file, root, gathered, config)])
         for page in _pages(gathered):
             ours.append(File.generated(config, page.address, content=page.content))
         for address, attachment in attachments(gathered):
-            ours.append(File.generated(config, address, abs_src_path=str(_root(config) / attachment.path)))
+            ours.append(File.generated(config, address, abs_src_path=str(root / attachment.path)))
         return ours
 
 
@@ -49,12 +49,10 @@ def _pages(gathered: Gathered) -> list[Page]:
         return pages(gathered, executor)
 
 
-def _is_kept(file: File, path: str, gathered: Gathered, config: MkDocsConfig) -> bool:
+def _is_kept(file: File, root: Path, gathered: Gathered, config: MkDocsConfig) -> bool:
     if file.generated_by:
         return True
-    is_content = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
-    return is_content and not file.is_documentation_page() and not is_of_a_kind(gathered.schemas, path)
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
+    if file.src_dir is None or Path(file.src_dir) != Path(config.docs_dir) or file.is_documentation_page():
+        return False
+    path = Path(file.src_dir).resolve() / file.src_uri
+    return not (path.is_relative_to(root) and is_of_a_kind(gathered.schemas, path.relative_to(root).as_posix()))

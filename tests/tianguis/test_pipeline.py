@@ -142,7 +142,7 @@ def test_problems_come_by_file_and_line_each_once(base_site):
     write(
         base_site,
         "countries/mex.en.md",
-        "---\nb: 1\nsummary: ''\nstatus: draft\na: 2\n---\n[x](program/nobody) [y](program/nobody)",
+        "---\nb: 1\ntopics: [nothing]\nstatus: draft\na: 2\n---\n[x](program/nobody) [y](program/nobody)",
     )
     write(base_site, "programs/zz.en.md", "no front matter")
 

@@ -15,7 +15,7 @@ MAX_FILE_BYTES = 1_000_000
 
 _NAME = re.compile(r"(?P<id>.*?)(?:\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md", re.DOTALL)
 # A file system stores at most 255 bytes a name; a zip unpacked on Windows has less room.
-_ATTACHMENT = re.compile(r'[^<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]{1,100}')
+_ATTACHMENT = re.compile(r'[^<>:"/\\|?*#%\x00-\x1f\x7f\ud800-\udfff]{1,100}')
 
 
 def read_records(
@@ -100,7 +100,8 @@ def _key(path: PurePosixPath, homes: Mapping[str, str]) -> Key | None:
 
 
 def _leads_outside(file: FilePath, root: FilePath) -> bool:
-    return file.is_symlink() and not file.resolve().is_relative_to(root.resolve())
+    """True for a file that is a link, or lies in a folder that is one, to a place outside the site."""
+    return not file.resolve().is_relative_to(root.resolve())
 
 
 def _name_problems(place: Place, identity: str, language: str | None) -> Iterator[Problem]:
@@ -126,7 +127,7 @@ def _attachments(
             problems.append(problem(place, "stray-file"))
         elif _leads_outside(root / path, root):
             problems.append(problem(place, "link-outside"))
-        elif not _ATTACHMENT.fullmatch(name) or name != name.strip(" .") or name.lower() in _names(attachments, key):
+        elif not _is_attachment_name(name) or name.lower() in _names(attachments, key):
             problems.append(problem(place, "bad-attachment-name", seen=name))
         elif size > limit:
             problems.append(
@@ -135,6 +136,10 @@ def _attachments(
         else:
             attachments.setdefault(key, {})[name] = Attachment(key, name, str(path), size)
     return attachments, problems
+
+
+def _is_attachment_name(name: str) -> bool:
+    return bool(_ATTACHMENT.fullmatch(name)) and name == name.strip(" .") and not is_reserved(name.partition(".")[0])
 
 
 def _names(attachments: Mapping[Key, Mapping[str, Attachment]], key: Key) -> set[str]:

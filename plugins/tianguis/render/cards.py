@@ -39,15 +39,22 @@ def _card(setting: Setting, folder: str, key: Key) -> Card:
 @lru_cache(maxsize=16384)
 def _card_without_url(setting: Setting, key: Key) -> Card:
     reading, kind = setting.edition.readings[key], setting.kind(key)
-    summary = reading.values.get("summary") or reading.values.get("definition") or Text("", setting.tag)
+    name = next((name for name in ("summary", "definition") if reading.values.get(name)), "")
     return Card(
         kind=kind.name,
         title=setting.words(setting.title(reading)),
         url="",
-        summary=setting.words(Text(markdown.plain(summary), summary.language) if isinstance(summary, Text) else ""),
+        summary=setting.words(_unmarked(reading, kind.fields.get(name))),
         facts=tuple(words for name in kind.card if name in kind.fields for words in _fact(setting, reading, name)),
         badges=tuple(badges(setting, reading)),
     )
+
+
+def _unmarked(reading: Reading, field: Field | None) -> Text:
+    """A text for a card: Markdown is taken out where the field has any."""
+    text = reading.values[field.name] if field else ""
+    language = text.language if isinstance(text, Text) else reading.record.language
+    return Text(markdown.plain(str(text)) if field and field.type == "prose" else str(text), language)
 
 
 def cards(setting: Setting, address: str, readings: Iterable[Reading]) -> tuple[Card, ...]:

@@ -4,30 +4,32 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from tianguis.interface import STRINGS
 from tianguis.model import Key, Path, Reading, Text
 from tianguis.render.cards import spoken_value
 from tianguis.render.setting import Setting
 from tianguis.schema.kinds import Field, Kind, Label, values_at
 
-# A facet that every kind has: in which languages a record can be read. Its label is the interface's own.
-_LANGUAGE = Field("language", "language", Label(STRINGS["languages"]), is_list=True, is_facet=True)
+# A facet that every kind has: in which languages a record can be read. No field can be called so.
+_LANGUAGES: Path = ("in-language",)
+_LANGUAGE = Field("in-language", "language", Label("Language", "record"), is_list=True, is_facet=True)
 
 
 @lru_cache(maxsize=256)
 def facets_of(kind: Kind) -> tuple[tuple[Path, Field], ...]:
-    return (*kind.facets, (("language",), _LANGUAGE))
+    return (*kind.facets, (_LANGUAGES, _LANGUAGE))
 
 
 def values_of_facet(reading: Reading, path: Path) -> list[str]:
-    if path == ("language",):
+    if path == _LANGUAGES:
         return [reading.record.language, *reading.record.translations]
     return list(dict.fromkeys(_code(value) for _, value in values_at(reading.values, path)))
 
 
 def _code(value: object) -> str:
     """A value as part of an address: a record by its id."""
-    return value.id if isinstance(value, Key) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.id if isinstance(value, Key) else str(value).replace("/", "_")
 
 
 def spoken_code(setting: Setting, field: Field, code: str) -> Text:
@@ -35,7 +37,9 @@ def spoken_code(setting: Setting, field: Field, code: str) -> Text:
     if field.type == "reference":
         known = (Key(kind, code) for kind in field.of if Key(kind, code) in setting.edition.readings)
         return next((spoken_value(setting, field, key) for key in known), Text(code, ""))
-    return spoken_value(setting, field, code)
+    if field.type == "boolean":
+        return spoken_value(setting, field, code == "yes")
+    return spoken_value(setting, field, code.replace("_", "/") if field.type == "when" else code)
 
 
 def by_value(readings: Sequence[Reading], path: Path) -> Mapping[str, list[Reading]]:

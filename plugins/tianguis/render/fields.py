@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tianguis.model import Key, Reading, Text
-from tianguis.render.addresses import attachment_address, facet_address, relative, value_address
+from tianguis.render.addresses import attachment_address, facet_address, relative
 from tianguis.render.cards import interval, is_interval, record_anchor, spoken_value
 from tianguis.render.facets import facets_of
 from tianguis.render.prose import ProseMaker
-from tianguis.render.setting import Setting, is_listed, vocabulary_of
+from tianguis.render.setting import Setting, is_listed, target_of, vocabulary_of
 from tianguis.render.views import Anchor, FieldView, Table, Words
 from tianguis.schema.kinds import Field
 
@@ -44,7 +44,10 @@ class FieldMaker:
         if field.type == "group":
             return self._group(field, label, items, id)
         if field.type == "prose":
-            made = tuple(self.prose.prose(_text(item, self.setting.tag), prefix=f"{id}-") for item in items)
+            made = tuple(
+                self.prose.prose(_text(item, self.setting.tag), prefix=f"{id}-{number}-")
+                for number, item in enumerate(items, start=1)
+            )
             return FieldView(field.name, label, prose=made)
         if field.type in ("reference", "source", "url", "mailbox", "choice", "file"):
             return FieldView(field.name, label, anchors=tuple(self._anchor(field, item) for item in items))
@@ -101,7 +104,7 @@ class FieldMaker:
         if vocabulary is None or not is_listed(self.setting.site, self.reading):
             return Anchor(words)
         if vocabulary.folder:
-            return Anchor(words, relative(self.address, value_address(self.setting.tag, vocabulary, code)))
+            return Anchor(words, relative(self.address, target_of(self.setting, vocabulary, code)))
         kind = self.setting.kind(self.reading.key)
         if field.is_facet:
             path = next(path for path, each in facets_of(kind) if each is field)

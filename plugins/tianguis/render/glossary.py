@@ -15,7 +15,8 @@ from tianguis.schema.vocabularies import Schemas
 _WORD = re.compile(r"\w+")
 # Within a term words are parted by one space, hyphen or apostrophe.
 _GAP = re.compile(r"[\s\u00a0'’-]")
-_PIECE = re.compile(r"<[^>]+>|[^<]+")
+# Tags and entities are passed over whole.
+_PIECE = re.compile(r"<[^>]+>|&#?\w+;|[^<&]+|&")
 _TAG = re.compile(r"</?([a-z0-9]+)")
 _CLOSED = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "th"))
 _MAX_DEFINITION = 280
@@ -65,6 +66,8 @@ def explained(html: str, language: str, glossary: Glossary, links: Mapping[Key, 
             if tag and tag[1] in _CLOSED:
                 closed += -1 if piece[1] == "/" else 1
             made.append(piece)
+        elif piece[0] == "&":
+            made.append(piece)
         else:
             made.append(piece if closed else _explained(piece, forms, links, done))
     return "".join(made)
@@ -78,7 +81,7 @@ def _explained(
     for index, word in enumerate(words):
         if word.start() < written or word.group().casefold() not in forms:
             continue
-        found = _longest(words[index:], text, forms[word.group().casefold()])
+        found = _longest(words, index, text, forms[word.group().casefold()])
         if found is None or found[1].key in done or found[1].key not in links:
             continue
         end, term = found
@@ -91,11 +94,11 @@ def _explained(
 
 
 def _longest(
-    words: Sequence[re.Match[str]], text: str, entries: Sequence[tuple[tuple[str, ...], Term]]
+    words: Sequence[re.Match[str]], first: int, text: str, entries: Sequence[tuple[tuple[str, ...], Term]]
 ) -> tuple[int, Term] | None:
-    """Where the longest term that begins at the first word ends, and the term."""
+    """Where the longest term that begins at the word number `first` ends, and the term."""
     for wanted, term in entries:
-        here = words[: len(wanted)]
+        here = words[first : first + len(wanted)]
         if tuple(word.group().casefold() for word in here) == wanted and _are_joined(here, text):
             return here[-1].end(), term
     return None

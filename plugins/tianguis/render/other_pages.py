@@ -111,7 +111,7 @@ def moved_pages(setting: Setting) -> Iterator[tuple[str, MovedView]]:
     for reading in setting.edition.readings.values():
         kind = setting.kind(reading.key)
         for alias in reading.values.get("aliases", ()):
-            if Key(kind.name, alias) not in setting.edition.readings:
+            if Key(kind.name, alias) not in (setting.site.home, *setting.edition.readings):
                 address = record_address(setting.site, setting.tag, kind, alias)
                 target = record_address(setting.site, setting.tag, kind, reading.key.id)
                 link = Anchor(setting.words(setting.title(reading)), relative(address, target))

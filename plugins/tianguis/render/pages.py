@@ -7,7 +7,6 @@ import jinja2
 from markupsafe import Markup
 
 from tianguis.language import Language
-from tianguis.markdown import plain
 from tianguis.model import Edition, Page, Reading
 from tianguis.render import list_pages, other_pages, record_page, value_pages
 from tianguis.render.addresses import asset_address
@@ -121,13 +120,13 @@ class _Renderer:
 
     def _record(self, reading: Reading) -> Page:
         view = record_page.record_view(self.setting, reading)
-        template = self._chosen(f"pages/{reading.key.kind}.html", "pages/record.html")
+        template = self._chosen(f"pages/kinds/{reading.key.kind}.html", "pages/record.html")
         return self._page(
             template,
             record_page.where_record(self.setting, reading),
             view,
             view.title.text,
-            plain(view.summary.text),
+            view.summary.text,
             updated=str(reading.values.get("updated", "")),
             is_listed=reading.record.status == "published",
         )

@@ -57,10 +57,11 @@ class ProseMaker:
             attachment = self.reading.record.attachments.get(name)
             kind = self.setting.kind(self.reading.key)
             return relative(self.address, attachment_address(kind, attachment)) if attachment else None
-        reading = self.setting.edition.readings.get(found.key)
+        key = self.setting.edition.library.aliases.get(found.key, found.key)
+        reading = self.setting.edition.readings.get(key)
         if reading is None:
             return None
-        address = record_address(self.setting.site, self.setting.tag, self.setting.kind(found.key), found.key.id)
+        address = record_address(self.setting.site, self.setting.tag, self.setting.kind(key), key.id)
         heading = f"#{BODY_PREFIX}{found.heading}" if found.heading in markdown.heading_ids(reading.body) else ""
         return relative(self.address, address + heading)
 

@@ -154,12 +154,12 @@ class _RecordPage:
         self, sections: Sequence[FieldView], body: Prose | None, shelved: Sequence[Shelf]
     ) -> Iterator[Anchor]:
         for section in sections:
-            yield Anchor(Words(section.label), f"#{section.name}")
+            yield Anchor(Words(section.label), f"#field-{section.name}")
         for heading in markdown.headings(str(body.html)) if body else ():
             if heading.level == 2 and body:
                 yield Anchor(Words(heading.text, body.lang, body.dir), f"#{heading.id}")
         for each in shelved:
-            yield Anchor(Words(each.heading), f"#{each.name}")
+            yield Anchor(Words(each.heading), f"#list-{each.name}")
 
 
 @lru_cache(maxsize=8)
@@ -226,6 +226,4 @@ def section_name(setting: Setting, reading: Reading, fields: Mapping[str, Field]
     """A section as a reader knows it: the field's label, or the heading in the source."""
     if name in fields:
         return setting.language.label(fields[name].label)
-    number = int(name.partition("/")[2] or 0) if name.partition("/")[2].isdigit() or "/" not in name else 0
-    headings = [each.text for each in markdown.headings(markdown.render(reading.record.body, lambda target: None)) if each.level == 2]  # fmt: skip
-    return headings[number - 1] if 0 < number <= len(headings) else setting.language.t.text_of_record
+    return markdown.plain(reading.headings.get(name, "")) or setting.language.t.text_of_record

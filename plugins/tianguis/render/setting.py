@@ -8,10 +8,11 @@ from typing import Any
 
 from tianguis.language import Language
 from tianguis.model import Edition, Key, Path, Reading, Text
+from tianguis.render.addresses import record_address, value_address
 from tianguis.render.glossary import Glossary
 from tianguis.render.views import Words
 from tianguis.schema.kinds import Field, Kind, values_at, walk
-from tianguis.schema.vocabularies import Schemas
+from tianguis.schema.vocabularies import Schemas, Vocabulary
 from tianguis.site import Site
 
 ValueKey = tuple[str, str]
@@ -101,3 +102,20 @@ def _choices(kind: Kind) -> tuple[tuple[Path, Field], ...]:
 def vocabulary_of(field: Field, code: Any, schemas: Schemas) -> str:
     """The first of the field's vocabularies that has the code; "" if none has."""
     return next((name for name in field.of if name in schemas.vocabularies and code in schemas.vocabularies[name]), "")
+
+
+def record_of(setting: Setting, vocabulary: Vocabulary, code: str) -> Key | None:
+    """The record that stands for a value: a country's profile."""
+    for kind in setting.schemas.kinds.values():
+        key = Key(kind.name, code)
+        if kind.named_by == vocabulary.name and key in setting.edition.readings:
+            return key
+    return None
+
+
+def target_of(setting: Setting, vocabulary: Vocabulary, code: str) -> str:
+    """The address of the page of a value: that of the record which stands for it, else its own."""
+    key = record_of(setting, vocabulary, code)
+    if key is None:
+        return value_address(setting.tag, vocabulary, code)
+    return record_address(setting.site, setting.tag, setting.kind(key), key.id)

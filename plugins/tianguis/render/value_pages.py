@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from tianguis.language import capitalised
-from tianguis.model import Key
-from tianguis.render.addresses import list_address, record_address, relative, value_address
+from tianguis.render.addresses import list_address, relative, value_address
 from tianguis.render.cards import shelves
 from tianguis.render.record_page import more_anchors
-from tianguis.render.setting import Setting
+from tianguis.render.setting import Setting, record_of, target_of
 from tianguis.render.shell import Where
 from tianguis.render.views import Anchor, ValuesView, ValueView, Words
 from tianguis.schema.vocabularies import Vocabulary
@@ -22,12 +21,12 @@ def codes_with_pages(setting: Setting, vocabulary: Vocabulary) -> list[str]:
     return [
         code
         for code in vocabulary.values
-        if (vocabulary.name, code) in setting.by_value and _record_of(setting, vocabulary, code) is None
+        if (vocabulary.name, code) in setting.by_value and record_of(setting, vocabulary, code) is None
     ]
 
 
 def has_list(setting: Setting, vocabulary: Vocabulary) -> bool:
-    """False where a kind lives in the same folder, whose list has the values too, or where nothing would be listed."""
+    """False where a kind lives in the same folder, whose list has the values too."""
     has_kind = any(
         kind.segment == vocabulary.folder and setting.listed.get(kind.name) for kind in setting.schemas.kinds.values()
     )
@@ -88,11 +87,8 @@ def _anchors(setting: Setting, vocabulary: Vocabulary, codes: Sequence[str], add
     ):
         count = len(setting.by_value.get((vocabulary.name, code), ()))
         words = Words(capitalised(setting.language.value(vocabulary.values[code])))
-        key = _record_of(setting, vocabulary, code)
-        if key is not None:
-            target = record_address(setting.site, setting.tag, setting.kind(key), key.id)
-        else:
-            target = value_address(setting.tag, vocabulary, code)
+        key = record_of(setting, vocabulary, code)
+        target = target_of(setting, vocabulary, code)
         is_there = bool(vocabulary.folder) and (count or key is not None)
         yield Anchor(
             words, relative(address, target) if is_there else "", setting.language.number(count) if count else ""
@@ -105,12 +101,3 @@ def _narrower(setting: Setting, vocabulary: Vocabulary, code: str, address: str)
         if (other.broader_in or other.name) == vocabulary.name:
             below = [each.code for each in other.values.values() if code in each.broader]
             yield from (anchor for anchor in _anchors(setting, other, below, address) if anchor.url)
-
-
-def _record_of(setting: Setting, vocabulary: Vocabulary, code: str) -> Key | None:
-    """The record that stands for a value: a country's profile."""
-    for kind in setting.schemas.kinds.values():
-        key = Key(kind.name, code)
-        if kind.named_by == vocabulary.name and key in setting.edition.readings:
-            return key
-    return None

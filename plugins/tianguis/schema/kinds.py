@@ -127,6 +127,13 @@ def walk(fields: Mapping[str, Field], path: Path = ()) -> Iterator[tuple[Path, F
         yield from walk(each.fields, (*path, name))
 
 
+def items_of(value: Any) -> list[Any]:
+    """A value that may be one or several, or absent, as a list."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
 def values_at(values: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     """The values under `path`, each with its own path; lists on the way are opened.
 

@@ -100,6 +100,10 @@ def _vocabulary(written: dict[str, Any], positions: Positions) -> tuple[Vocabula
         if not _CODE.fullmatch(code) or is_reserved(code):
             problems.append(problem(positions.of("values", code), "schema-bad-code", field=name, seen=code))
             continue
+        for address in parts.strings(parts.mapping(written).get("same_as")):
+            if not address.startswith(("https://", "http://")):
+                place = positions.of("values", code, "same_as")
+                problems.append(problem(place, "schema-wrong-value", field="same_as", seen=address))
         values[code] = _value(name, code, value if isinstance(value, dict) else {"label": value}, content)
     vocabulary = Vocabulary(
         name=name,
@@ -121,7 +125,9 @@ def _value(vocabulary: str, code: str, written: dict[str, Any], content: dict[st
         label=parts.label(written.get("label") or code, vocabulary),
         definition=parts.label(written.get("definition", ""), vocabulary),
         broader=tuple(parts.strings(written.get("broader"))),
-        same_as=tuple(parts.strings(written.get("same_as"))),
+        same_as=tuple(
+            each for each in parts.strings(written.get("same_as")) if each.startswith(("https://", "http://"))
+        ),
         territory=territory,
     )
 
@@ -190,7 +196,7 @@ def _with_folders_of_their_own(kinds: Sequence[tuple[Kind, Positions]], problems
     for kind, positions in kinds:
         if not kind.name or not kind.folder:
             continue
-        first = by_folder.setdefault(kind.folder, kind)
+        first = by_folder.setdefault(kind.segment, kind)
         if first is not kind:
             place = positions.of("folder")
             problems.append(problem(place, "schema-same-folder", field=kind.name, seen=kind.folder, other=first.name))

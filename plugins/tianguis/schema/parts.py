@@ -28,6 +28,10 @@ TYPES = frozenset(
         "group",
     ]
 )
+# Values of these types can stand in the address of a list.
+FACETS = frozenset(["choice", "reference", "language", "currency", "id", "when", "integer", "boolean"])
+# The parts that a group must have to be shown in these ways.
+_NEEDED = {"sources": {"title"}, "image": {"file", "alt"}}
 SHOWS = frozenset(("", "lead", "fact", "section", "table", "sources", "image", "none"))
 _FIELD_KEYS = {
     "type": str, "label": (str, dict), "help": str, "of": (str, list), "list": bool, "items": dict, "min": (int, float),
@@ -112,6 +116,19 @@ def _refusals(name: str, content: Mapping[str, Any], positions: Positions, path:
     if content.get("show", "") not in SHOWS:
         found["show"] = problem(positions.of(*path, "show"), "schema-unknown-show", field=name, seen=content["show"],
                                 known=", ".join(sorted(SHOWS - {""})))  # fmt: skip
+    if content.get("facet") and content.get("type", "text") not in FACETS:
+        found["facet"] = problem(positions.of(*path, "facet"), "schema-wrong-value", field="facet", seen="true")
+    if content.get("follows") and not content.get("list"):
+        found["follows"] = problem(
+            positions.of(*path, "follows"), "schema-wrong-value", field="follows", seen=content["follows"]
+        )
+    if content.get("required") not in (None, True, False, "always"):
+        found["required"] = problem(
+            positions.of(*path, "required"), "schema-wrong-value", field="required", seen=content["required"]
+        )
+    inner = mapping(content.get("fields"))
+    if content.get("show") in _NEEDED and not _NEEDED[content["show"]] <= inner.keys():
+        found["show"] = problem(positions.of(*path, "show"), "schema-wrong-value", field="show", seen=content["show"])
     if not all(type(count) is int for count in content.get("items", {}).values()):
         found["items"] = problem(
             positions.of(*path, "items"), "schema-wrong-value", field="items", seen=content["items"]

@@ -6,7 +6,8 @@ from typing import Any
 from tianguis.model import Edition, Library, Reading, Record, Text
 from tianguis.schema.kinds import Field
 from tianguis.schema.vocabularies import Schemas
-from tianguis.translate.sections import behind, hashes, sections
+from tianguis.translate.sections import behind as behind_of
+from tianguis.translate.sections import hashes, headings, sections
 
 
 def edition_of(library: Library, schemas: Schemas, language: str) -> Edition:
@@ -20,13 +21,15 @@ def reading_of(record: Record, fields: Mapping[str, Field], language: str) -> Re
     """A record in a language. A text that the translation leaves out is the source's, and says so."""
     translation = record.translations.get(language)
     texts = translation.values if translation else {}
+    behind = stale_sections(record, fields, language)
     body = translation.body if translation and translation.body else ""
     return Reading(
         record=record,
         language=language,
         values=_read_group(record.values, texts, fields, record.language, language),
         body=Text(body, language) if body else Text(record.body, record.language),
-        behind=stale_sections(record, fields, language),
+        behind=behind,
+        headings=headings(record.body) if behind else {},
     )
 
 
@@ -37,7 +40,7 @@ def stale_sections(record: Record, fields: Mapping[str, Field], language: str) -
     stamped = block.get("sections")
     if not isinstance(stamped, dict):
         return []
-    return behind(hashes(sections(record.values, record.body, fields)), stamped)
+    return behind_of(hashes(sections(record.values, record.body, fields)), stamped)
 
 
 def _read_group(

@@ -47,6 +47,11 @@ def body_sections(body: str) -> dict[str, str]:
     return {name: text for name, text in named.items() if text}
 
 
+def headings(body: str) -> dict[str, str]:
+    """The heading of each part of a body, by the part's name; `body` itself has none."""
+    return {name: text.split("\n")[0].strip(" #\t") for name, text in body_sections(body).items() if name != "body"}
+
+
 def hashes(texts: Mapping[str, str]) -> dict[str, str]:
     return {name: _hash(text) for name, text in texts.items()}
 

@@ -54,6 +54,9 @@ def blank(record: Record, fields: Mapping[str, Field], by: str) -> str:
             )
             lines += [f"# {line}" for line in written.rstrip().split("\n")]
             lines.append(f"{name}:")
+    if record.body:
+        lines += ["# Below the second line of hyphens goes the body:", "#"]
+        lines += [f"# {line}".rstrip() for line in record.body.rstrip().split("\n")]
     lines += [
         "translation:",
         f"  of: {record.language}",

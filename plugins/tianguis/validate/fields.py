@@ -54,7 +54,7 @@ class FieldCheck:
             return self._one(field, written, path)
         items = written if isinstance(written, list) else [written]
         if not self.is_text:
-            self._check_items(field, items, path)
+            self._check_items(field, [item for item in items if item not in (None, "")], path)
         paths = [(*path, index) for index in range(len(items))] if isinstance(written, list) else [path]
         typed = [self._one(field, item, where) for item, where in zip(items, paths, strict=True)]
         # In a translation the place in the list says which item of the source is meant.
@@ -82,20 +82,13 @@ class FieldCheck:
 
     def _is_empty(self, field: Field, written: Any, is_there: bool, path: Path) -> bool:
         if written is None or written == "":
-            if (
-                is_there
-                and not self.is_text
-                and field.required != "always"
-                and not (field.required and self.is_published)
-            ):
+            if is_there and self.is_published and not self.is_text and not field.required:
                 self._add("empty-text", path)
             return True
         return isinstance(written, str) and not written.strip()
 
     def _required(self, fields: Mapping[str, Field], typed: Mapping[str, Any], path: Path) -> None:
         for name, field in fields.items():
-            if name in typed and (typed[name] or typed[name] in (0, False)):
-                continue
             if not field.required or name in typed or (field.unless and field.unless in typed):
                 continue
             if path:

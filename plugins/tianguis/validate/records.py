@@ -10,7 +10,7 @@ from typing import Any
 from tianguis.language import is_known_language, meant_tag
 from tianguis.messages import severity
 from tianguis.model import Document, Key, Place, Problem, Record, Sources, Translation, problem
-from tianguis.schema.kinds import Field, Kind, Label, values_at, walk
+from tianguis.schema.kinds import Field, Kind, Label, items_of, values_at, walk
 from tianguis.schema.vocabularies import Schemas
 from tianguis.suggest import nearest
 from tianguis.validate.fields import FieldCheck
@@ -236,11 +236,11 @@ def _followed(key: Key, values: Mapping[str, Any], field: Field, kind: Kind, sch
     if field.follows == "id":
         codes, homes = [key.id], [kind.named_by]
     else:
-        codes, homes = values.get(field.follows, []), list(kind.fields[field.follows].of)
+        codes, homes = items_of(values.get(field.follows)), list(kind.fields[field.follows].of)
     wider = [each for home in homes for code in codes for each in schemas.broader(home, code)]
     allowed = [schemas.vocabularies[name] for name in field.of if name in schemas.vocabularies]
     known = [each for each in wider if any(each in vocabulary for vocabulary in allowed)]
-    return list(dict.fromkeys([*values.get(field.name, []), *known]))
+    return list(dict.fromkeys([*items_of(values.get(field.name)), *known]))
 
 
 def _months_later(day: dt.date, months: int) -> dt.date:

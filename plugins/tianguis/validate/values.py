@@ -22,7 +22,9 @@ Names = Callable[[Value], Iterable[str]]
 
 # No calendar here has a year 0, nor can Python name its months.
 _WHEN = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
-_MAILBOX = re.compile(r"[^@\s<>\"(),:;\[\]\\]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])\.[A-Za-z]{2,63}")
+_MAILBOX = re.compile(
+    r"[^@\s<>\"(),:;\[\]\\?&%#]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\.[A-Za-z]{2,63}"
+)
 
 
 class Unfit(Exception):

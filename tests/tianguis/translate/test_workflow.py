@@ -7,6 +7,7 @@ from builders import gathered, write
 
 from tianguis.model import Key
 from tianguis.read.front_matter import parse_text
+from tianguis.report import has_errors
 from tianguis.translate.workflow import blank, stamped, statuses
 
 FIRST = Key("program", "first-job")
@@ -127,10 +128,14 @@ def test_a_blank_translation_shows_every_text_of_its_source(base_site):
     )
 
 
-def test_a_blank_translation_is_read_without_an_error(base_site):
+def test_a_blank_translation_is_left_out_without_an_error(base_site):
     started(base_site, FIRST, "ar", "programs")
 
-    assert [each.code for each in gathered(base_site).problems] == ["translation-not-stamped"]
+    found = gathered(base_site)
+
+    assert [each.code for each in found.problems] == ["translation-empty"]
+    assert not has_errors(found.problems)
+    assert "ar" not in found.library.records[FIRST].translations
 
 
 def test_a_stamp_has_hash_sections_and_day(base_site):
@@ -200,7 +205,8 @@ def test_a_stamp_finds_its_block_behind_unusual_line_ends(base_site):
     "by", ["no", "2026-11-22", "A: B", "'x'", "#1", "Ministère du Travail", "عمل", "@x", "- x", '"', "null", "1.5"]
 )
 def test_a_stamp_keeps_who_translated(base_site, by):
-    started(base_site, LESSON, "ar", "content/lessons", by)
+    path = started(base_site, LESSON, "ar", "content/lessons", by)
+    path.write_text(path.read_text(encoding="utf-8").replace("\ntitle:", "\ntitle: اسأل"), encoding="utf-8")
 
     stamp(base_site, LESSON, "ar")
 
