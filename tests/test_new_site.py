@@ -211,9 +211,9 @@ def test_a_new_kind_is_linked_both_ways(built):
     visit, ministry = built["en/visits/nairobi.html"], built["en/organizations/ministry.html"]
 
     assert '<dt>Host</dt><dd><a href="../organizations/ministry.html">Ministry of Labour</a></dd>' in visit
-    shelf = re.search(r'<section class="tg-shelf" aria-labelledby="visits_hosted">.*?</section>', ministry, re.DOTALL)[
-        0
-    ]
+    shelf = re.search(
+        r'<section class="tg-shelf" aria-labelledby="list-visits_hosted">.*?</section>', ministry, re.DOTALL
+    )[0]
     assert "Visits hosted" in shelf
     assert titles_of_cards(shelf) == ["A visit to Pretoria", "The visit to Nairobi"]
 
@@ -221,7 +221,7 @@ def test_a_new_kind_is_linked_both_ways(built):
 def test_a_new_kind_stands_on_the_pages_of_the_values_that_it_names(built):
     page = built["en/topics/wages.html"]
 
-    assert '<h2 id="visits">Visits there' in page
+    assert '<h2 id="list-visits">Visits there' in page
     assert "A visit to Pretoria" in page
 
 

@@ -15,7 +15,6 @@ from typing import Any
 import icu
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
 from babel.numbers import format_decimal, is_currency
 
 from tianguis.interface import PLURALS, STRINGS
@@ -183,10 +182,6 @@ class Language:
             return self.date(dt.date.fromisoformat(text)) if len(text) == 10 else text
         except ValueError:
             return text
-
-    def join(self, items: Iterable[str]) -> str:
-        """Items one after the other, as the language parts them: `a, b, c`."""
-        return str(format_list(list(items), style="unit", locale=self._locale))
 
     def size(self, size_bytes: int) -> str:
         if size_bytes < 1_000_000:

@@ -23,6 +23,7 @@ _TAGS = nh3.ALLOWED_TAGS - {"area", "map", "hgroup", "rtc", "header", "footer", 
 }
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "id", "class", "data-sourcepos"},
+    "abbr": {"title"},
     "img": {"src", "alt", "title", "width", "height"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "align", "scope"},

@@ -201,3 +201,17 @@ def test_a_hostile_text_is_only_a_strange_one(text):
 
     assert isinstance(html, str)
     assert isinstance(links(text), tuple)
+
+
+def test_a_tag_that_only_begins_like_a_link_is_left_alone():
+    html = render('<abbr title="x">ILO</abbr> says [see](https://e.org).', lambda target: None)
+
+    assert html == '<p><abbr title="x">ILO</abbr> says <a href="https://e.org">see</a>.</p>'
+
+
+def test_a_sample_of_html_in_code_keeps_its_address():
+    assert 'href="#top"' in render('`<a href="#top">`', lambda target: None)
+
+
+def test_a_link_with_a_scheme_that_nobody_knows_is_found():
+    assert [link.target for link in links("[x](htp://e.org)")] == ["htp://e.org"]

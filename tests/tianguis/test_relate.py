@@ -292,3 +292,23 @@ def test_nothing_relates_to_nothing():
     library, problems = related(*sources_of().documents)
 
     assert (library.records, library.inverses, problems) == ({}, {}, [])
+
+
+def test_an_earlier_name_leads_to_the_present_record():
+    old, present = Key("program", "old-job"), Key("program", "first-job")
+    library, problems = related(
+        a_program(aliases=["old-job"]),
+        a_document(TEXT_WITH.format(body="[x](program/old-job)"), "programs/second-job.en.md"),
+    )
+
+    assert problems == []
+    assert library.aliases == {old: present}
+
+
+TEXT_WITH = """---
+title: Another
+summary: S
+status: draft
+---
+{body}
+"""

@@ -124,7 +124,7 @@ def _fact(setting: Setting, reading: Reading, name: str) -> Iterable[Words]:
     ]
     if spoken:
         tagged = {each.language for each in spoken}
-        yield setting.words(Text(setting.language.join(spoken), tagged.pop() if len(tagged) == 1 else setting.tag))
+        yield setting.words(Text(" · ".join(spoken), tagged.pop() if len(tagged) == 1 else setting.tag))
 
 
 def spoken_value(setting: Setting, field: Field, value: Any) -> Text:

@@ -120,6 +120,13 @@ def test_a_blank_translation_shows_every_text_of_its_source(base_site):
         "# results:\n"
         "# - indicator: People trained\n"
         "results:\n"
+        "# Below the second line of hyphens goes the body:\n"
+        "#\n"
+        "# A word on how it began.\n"
+        "#\n"
+        "# ## How it began\n"
+        "#\n"
+        "# It began with a survey, as [the ministry](organization/ministry) tells.\n"
         "translation:\n"
         "  of: en\n"
         '  by: "The \\"editors\\""\n'

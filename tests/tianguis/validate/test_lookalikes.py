@@ -1,8 +1,11 @@
 """Records that may be one thing written twice."""
 
+from dataclasses import replace
+
 import pytest
 from builders import a_program, english, schemas_of, sources_of
 
+from tianguis.validate.lookalikes import lookalikes
 from tianguis.validate.records import validate
 
 SCHEMAS = schemas_of()
@@ -58,3 +61,10 @@ def test_a_record_does_not_look_like_itself():
 
 def test_titles_of_no_letters_are_not_compared():
     assert warned(program("aa", "—"), program("bb", "…")) == []
+
+
+def test_fields_called_like_ours_may_hold_anything():
+    records = validate(sources_of(a_program(), a_program("second-job")), SCHEMAS, english).records
+    odd = [replace(record, values={**record.values, "countries": 7, "topics": "wages"}) for record in records.values()]
+
+    assert [each.code for each in lookalikes(odd)] == ["duplicate-looking"]

@@ -206,3 +206,10 @@ def test_a_file_that_a_field_names_must_be_there():
     assert dict(without.problems[0].details)["folder"] == "programs/first-job/"
     assert with_it.problems == []
     assert list(with_it.records[FIRST].attachments) == ["visit.jpg"]
+
+
+@pytest.mark.parametrize("nothing", [[""], [None], ["", ""]])
+def test_a_required_list_of_nothing_is_missed(nothing):
+    assert "too-few" in [
+        each.code for each in validate(sources_of(a_program(topics=nothing)), SCHEMAS, english).problems
+    ]
