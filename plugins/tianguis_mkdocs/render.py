@@ -41,11 +41,12 @@ class RenderPlugin(BasePlugin[NoConfig]):
 
 
 def _pages(gathered: Gathered) -> list[Page]:
-    readings = len(gathered.library.records) * len(gathered.site.languages)
-    if readings < _WORTH_A_POOL or (os.cpu_count() or 1) < 2:
+    languages, cores = len(gathered.site.languages), os.cpu_count() or 1
+    if len(gathered.library.records) * languages < _WORTH_A_POOL or cores < 2:
         return pages(gathered)
-    # A worker lives for a few editions and keeps what it makes; collecting in between would cost a third of its time.
-    with ProcessPoolExecutor(initializer=gc.disable) as executor:
+    # A worker for each language, as far as that is sensible: five languages on two workers would take three turns.
+    # It lives for a few editions and keeps what it makes; collecting in between would cost a third of its time.
+    with ProcessPoolExecutor(min(languages, 4 * cores), initializer=gc.disable) as executor:
         return pages(gathered, executor)
 
 
