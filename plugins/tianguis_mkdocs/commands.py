@@ -195,9 +195,9 @@ def done(config_file: str, key: str | None, language: str | None, all_unstamped:
             raise click.UsageError(f"{record.key} has no translation into `{tag}`.")
         document = record.translations[tag].document
         path = root / document.path
-        content = path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes().decode()
         fields = gathered.schemas.kinds[record.key.kind].fields
-        path.write_text(stamped(content, document, record, fields, _today()), encoding="utf-8")
+        path.write_bytes(stamped(content, document, record, fields, _today()).encode())
         click.echo(f"{document.path}: stamped")
 
 

@@ -80,7 +80,9 @@ def stamped(content: str, document: Document, record: Record, fields: Mapping[st
     block = {**kept, "hash": overall(now), "sections": now, "on": on}
     lines = content.split("\n")
     first = document.positions.of("translation").line - 1
-    return "\n".join([*lines[:first], *_block(block), *lines[_end_of_block(lines, document, first) :]])
+    end = "\r" if lines[first].endswith("\r") else ""
+    written = [f"{line}{end}" for line in _block(block)]
+    return "\n".join([*lines[:first], *written, *lines[_end_of_block(lines, document, first) :]])
 
 
 def _end_of_block(lines: Sequence[str], document: Document, first: int) -> int:

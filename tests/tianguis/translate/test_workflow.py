@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from builders import gathered, write
+from builders import gathered, run, write
 
 from tianguis.model import Key
 from tianguis.read.front_matter import parse_text
@@ -218,3 +218,16 @@ def test_a_stamp_keeps_who_translated(base_site, by):
     stamp(base_site, LESSON, "ar")
 
     assert gathered(base_site).library.records[LESSON].translations["ar"].document.values["translation"]["by"] == by
+
+
+def test_a_stamp_keeps_the_line_ends_and_the_mark_of_a_windows_editor(base_site):
+    path = base_site / "programs/first-job.es.md"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+
+    finished = run("translate", "done", "program/first-job", "es", folder=base_site)
+
+    assert finished.returncode == 0
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf---\r\n")
+    assert content.count(b"\n") == content.count(b"\r\n")
+    assert states(base_site)[str(FIRST), "es"] == "current"
