@@ -12,7 +12,7 @@ from tianguis.read.records import read_records
 from tianguis.read.theme import Catalogue, Theme, read_theme
 from tianguis.relate import relate
 from tianguis.render.addresses import asset_address, attachment_address
-from tianguis.render.pages import render_edition, render_root
+from tianguis.render.pages import compile_all, render_edition, render_root
 from tianguis.report import has_errors, ordered
 from tianguis.schema.load import load_schemas
 from tianguis.schema.vocabularies import Schemas, Value
@@ -77,6 +77,8 @@ def pages(gathered: Gathered, executor: Executor | None = None) -> list[Page]:
     tags = gathered.site.languages
     # A worker needs neither problems nor pictures.
     lean = replace(gathered, problems=(), theme=replace(gathered.theme, assets={}, catalogues={}))
+    if executor:
+        compile_all(gathered.theme.templates)
     run = executor.map if executor else map
     rendered = [page for edition in run(_pages_of, [lean] * len(tags), tags) for page in edition]
     rendered += render_root(

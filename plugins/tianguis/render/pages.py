@@ -55,6 +55,14 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
     return made
 
 
+def compile_all(templates: Mapping[str, str]) -> None:
+    """Compile every template once, before workers are forked, so that none of them has to."""
+    jinja = environment(templates)
+    for name in templates:
+        if name.endswith(".html"):
+            jinja.get_template(name)
+
+
 class _Blocks:
     """`{{ card | block("card") }}` fills `blocks/card.html` with the view named `card`, and with nothing else.
 

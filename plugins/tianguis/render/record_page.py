@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tianguis import markdown
+from tianguis.language import capitalised
 from tianguis.model import Key, Reading
 from tianguis.render.addresses import attachment_address, facet_address, list_address, record_address, relative
 from tianguis.render.cards import empty_groups, shelf, shelves
@@ -137,7 +138,9 @@ class _RecordPage:
                 language = self.setting.languages[tag]
                 target = record_address(self.setting.site, tag, self.kind, record.key.id)
                 yield Anchor(
-                    Words(language.name, tag, language.direction), relative(self.address, target), hreflang=tag
+                    Words(capitalised(language.name), tag, language.direction),
+                    relative(self.address, target),
+                    hreflang=tag,
                 )
 
     def _empty(self, shelved: Sequence[Shelf]) -> Iterator[str]:
