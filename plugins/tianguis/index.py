@@ -1,7 +1,6 @@
 """Stage 6. Pages become what machines find them by: for now the sitemap."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from tianguis.model import Page
@@ -32,15 +31,16 @@ def sitemap(site: Site, pages: Iterable[Page]) -> list[Page]:
 
 def _entry(site: Site, page: Page) -> str:
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(_absolute(site, address))}/>'
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(site.absolute(_shown(address)))}/>'
         for tag, address in page.alternates
     )
     updated = f"<lastmod>{escape(page.updated)}</lastmod>" if page.updated else ""
-    return f"<url><loc>{escape(_absolute(site, page.address))}</loc>{updated}{links}</url>\n"
+    return f"<url><loc>{escape(site.absolute(_shown(page.address)))}</loc>{updated}{links}</url>\n"
 
 
-def _absolute(site: Site, address: str) -> str:
-    return site.url + quote(address.removesuffix("index.html") if address == "index.html" else address)
+def _shown(address: str) -> str:
+    """The root is known by the site's own address."""
+    return "" if address == "index.html" else address
 
 
 def _urlset(entries: Iterable[str]) -> bytes:

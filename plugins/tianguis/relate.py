@@ -17,7 +17,7 @@ from tianguis.model import Document, Key, Library, Path, Place, Problem, Record,
 from tianguis.schema.kinds import Field, Inverse, values_at, walk
 from tianguis.schema.vocabularies import Schemas
 from tianguis.suggest import nearest
-from tianguis.targets import resolve
+from tianguis.targets import attachment_name, resolve
 
 PUBLIC = frozenset(("published", "archived", "withdrawn"))
 _KEPT = frozenset(("archived", "withdrawn"))
@@ -68,7 +68,6 @@ def references(record: Record, schemas: Schemas) -> Iterator[Reference]:
 class _Check:
     def __init__(self, records: Mapping[Key, Record], left_out: frozenset[Key], schemas: Schemas, with_drafts: bool) -> None:  # fmt: skip
         self.records, self.left_out, self.schemas, self.with_drafts = records, left_out, schemas, with_drafts
-        self.known: dict[Key, str] = {key: each.language for key, each in records.items()}
         self.ids: dict[str, dict[str, list[str]]] = defaultdict(dict)
         for key, each in records.items():
             self.ids[key.kind][key.id] = [str(each.values.get("title", ""))]
@@ -142,8 +141,7 @@ class _Check:
             yield problem(place, "unknown-link", seen=link.target, suggestion=self._near(target.key))
 
     def _attachment(self, record: Record, link: markdown.Link, place: Place) -> Iterator[Problem]:
-        name = unquote(link.target).partition("#")[0]
-        name = name.removeprefix("./").removeprefix(f"{record.key.id}/")
+        name = attachment_name(link.target, record.key.id)
         if "/" in name or name.startswith("."):
             yield problem(place, "bad-link", seen=link.target)
         elif name not in record.attachments:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from tianguis.model import Key
 
@@ -21,6 +22,10 @@ class Site:
     @property
     def default_language(self) -> str:
         return self.languages[0]
+
+    def absolute(self, address: str) -> str:
+        """The whole address on the web; "" where the site does not know where it will stand."""
+        return f"{self.url}{quote(address)}" if self.url else ""
 
     @property
     def path(self) -> str:

@@ -35,3 +35,8 @@ def resolve(target: str, path: str, kinds: Mapping[str, Kind]) -> Target | None:
         if where in homes:
             return Target(Key(homes[where], file["id"]), unquote(heading))
     return None
+
+
+def attachment_name(target: str, identity: str) -> str:
+    """The attachment that a link in a text of the record `identity` would name; the record's own folder may lead it."""
+    return unquote(target).partition("#")[0].removeprefix("./").removeprefix(f"{identity}/")

@@ -37,7 +37,7 @@ def listings(setting: Setting, kind: Kind) -> Iterator[Listing]:
     readings = setting.listed.get(kind.name, ())
     if not readings:
         return
-    yield from _paged(setting, Listing(kind, readings), is_whole=kind.letters)
+    yield from _paged(setting, Listing(kind, readings))
     for path, _ in facets_of(kind):
         for code, chosen in by_value(readings, path).items():
             yield from _paged(setting, Listing(kind, chosen, path, code))
@@ -71,7 +71,7 @@ def list_view(setting: Setting, listing: Listing) -> ListView:
     language = setting.language
     address = listing.address(setting.tag, listing.number)
     start = (listing.number - 1) * setting.site.per_page
-    in_letters = listing.kind.letters and not listing.facet
+    in_letters = _is_in_letters(listing)
     shown = () if in_letters else listing.readings[start : start + setting.site.per_page]
     pages = _page_anchors(setting, listing, address)
     here = listing.number - 1
@@ -89,21 +89,29 @@ def list_view(setting: Setting, listing: Listing) -> ListView:
     )
 
 
-def _paged(setting: Setting, listing: Listing, *, is_whole: bool = False) -> Iterator[Listing]:
-    count = 1 if is_whole else -(-len(listing.readings) // setting.site.per_page)
-    for number in range(1, count + 1):
+def _is_in_letters(listing: Listing) -> bool:
+    """True for a list from A to Z, which is one page whatever its length."""
+    return listing.kind.letters and not listing.facet
+
+
+def _page_numbers(setting: Setting, listing: Listing) -> range:
+    count = 1 if _is_in_letters(listing) else -(-len(listing.readings) // setting.site.per_page)
+    return range(1, count + 1)
+
+
+def _paged(setting: Setting, listing: Listing) -> Iterator[Listing]:
+    for number in _page_numbers(setting, listing):
         yield Listing(listing.kind, listing.readings, listing.facet, listing.code, number)
 
 
 def _page_anchors(setting: Setting, listing: Listing, address: str) -> tuple[Anchor, ...]:
-    count = 1 if listing.kind.letters and not listing.facet else -(-len(listing.readings) // setting.site.per_page)
     return tuple(
         Anchor(
             Words(setting.language.number(number)),
             relative(address, listing.address(setting.tag, number)),
             is_current=number == listing.number,
         )
-        for number in range(1, count + 1)
+        for number in _page_numbers(setting, listing)
     )
 
 

@@ -8,7 +8,7 @@ from tianguis.render.addresses import home_address, list_address, record_address
 from tianguis.render.cards import cards
 from tianguis.render.record_page import notices, prose_of_body
 from tianguis.render.setting import Setting
-from tianguis.render.shell import Where, licence
+from tianguis.render.shell import Where
 from tianguis.render.value_pages import paged_vocabularies, value_anchors
 from tianguis.render.views import Anchor, FacetView, HomeView, LanguagesView, LanguageView, MovedView, Words
 from tianguis.site import Site
@@ -68,7 +68,7 @@ def _latest(setting: Setting) -> list:  # type: ignore[type-arg]
 
 def choice_view(site: Site, languages: Mapping[str, Language], settings: Mapping[str, Setting]) -> LanguagesView:
     """The page at the root: every language in its own words."""
-    return LanguagesView(tuple(_choice(site, languages[tag], settings[tag]) for tag in site.languages), licence(site))
+    return LanguagesView(tuple(_choice(site, languages[tag], settings[tag]) for tag in site.languages))
 
 
 def _choice(site: Site, language: Language, setting: Setting) -> LanguageView:
@@ -87,7 +87,7 @@ def _choice(site: Site, language: Language, setting: Setting) -> LanguageView:
 
 def missing_view(site: Site, settings: Mapping[str, Setting]) -> LanguagesView:
     """The page for addresses that lead nowhere; its links begin at the host, because nobody knows where it is shown."""
-    return LanguagesView(tuple(_missing(site, settings[tag]) for tag in site.languages), licence(site))
+    return LanguagesView(tuple(_missing(site, settings[tag]) for tag in site.languages))
 
 
 def _missing(site: Site, setting: Setting) -> LanguageView:

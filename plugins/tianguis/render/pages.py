@@ -12,7 +12,7 @@ from tianguis.render import list_pages, other_pages, record_page, value_pages
 from tianguis.render.addresses import asset_address
 from tianguis.render.glossary import Glossary, glossary_of
 from tianguis.render.setting import Setting, setting_of
-from tianguis.render.shell import GENERATOR, ICON, STYLESHEET, Where, absolute, page, shell
+from tianguis.render.shell import GENERATOR, ICON, STYLESHEET, Where, page, shell
 from tianguis.schema.vocabularies import Schemas
 from tianguis.site import Site
 
@@ -182,7 +182,7 @@ def _root_pages(
         view=other_pages.choice_view(site, languages, settings),
         stylesheet_url=stylesheet,
         icon_url=icon,
-        canonical_url=absolute(site, ""),
+        canonical_url=site.absolute(""),
     )
     yield Page(ROOT_ADDRESS, choice.encode(), is_listed=True)
     missing = jinja.get_template("pages/missing.html").render(

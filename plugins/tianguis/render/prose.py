@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -14,7 +13,7 @@ from tianguis.render.addresses import attachment_address, record_address, relati
 from tianguis.render.glossary import explained
 from tianguis.render.setting import Setting
 from tianguis.render.views import Prose
-from tianguis.targets import resolve
+from tianguis.targets import attachment_name, resolve
 
 _ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)<')
 
@@ -34,8 +33,7 @@ class ProseMaker:
     def prose(self, text: Text, *, prefix: str) -> Prose:
         """`prefix` begins the ids of this text's headings, so that several texts share a page."""
         cleaned = self._with_alerts(markdown.render(text, self._link, prefix=prefix), text.language)
-        if self.reading.key.kind in self.setting.schemas.kinds and cleaned:
-            cleaned = explained(cleaned, text.language, self.setting.glossary, self._term_links(), self.done)
+        cleaned = explained(cleaned, text.language, self.setting.glossary, self._term_links(), self.done)
         words = self.setting.words(text)
         return Prose(Markup(cleaned), words.lang, words.dir)
 
@@ -53,8 +51,7 @@ class ProseMaker:
         """The address of a record's page or an attachment; None, which makes it text, for what is not built."""
         found = resolve(target, self._path(), self.setting.schemas.kinds)
         if found is None:
-            name = unquote(target).partition("#")[0].removeprefix("./").removeprefix(f"{self.reading.key.id}/")
-            attachment = self.reading.record.attachments.get(name)
+            attachment = self.reading.record.attachments.get(attachment_name(target, self.reading.key.id))
             kind = self.setting.kind(self.reading.key)
             return relative(self.address, attachment_address(kind, attachment)) if attachment else None
         key = self.setting.edition.library.aliases.get(found.key, found.key)

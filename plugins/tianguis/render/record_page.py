@@ -97,14 +97,9 @@ class _RecordPage:
 
     def _sorted(self, keys: Sequence[Key]) -> list[Reading]:
         """Listed records only, in the order of kinds, then by title."""
-        order = (
-            {reading.key: index for index, reading in enumerate(_all_listed(self.setting))} if len(keys) > 40 else {}
-        )
         readings = [self.setting.edition.readings[key] for key in keys if key in self.setting.edition.readings]
         listed = [each for each in readings if each.record.status not in ("archived", "withdrawn")]
         kinds = list(self.setting.schemas.kinds)
-        if order:
-            return sorted(listed, key=lambda each: order.get(each.key, 0))
         return sorted(listed, key=lambda each: (kinds.index(each.key.kind), self.setting.language.sort_key(self.setting.title(each))))  # fmt: skip
 
     def _picture(self) -> Picture | None:
@@ -169,11 +164,6 @@ class _RecordPage:
 def _inverse_labels(schemas: Schemas) -> dict[str, Label]:
     fields = (each for kind in schemas.kinds.values() for _, each in walk(kind.fields))
     return {each.inverse.name: each.inverse.label for each in fields if each.inverse}
-
-
-def _all_listed(setting: Setting) -> Iterator[Reading]:
-    for kind in setting.schemas.kinds:
-        yield from setting.listed.get(kind, ())
 
 
 def _points_to(kind: Kind, vocabulary: str) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote
 
 from tianguis import __version__
 from tianguis.language import Language, capitalised
@@ -45,8 +44,8 @@ def shell(setting: Setting, where: Where, title: str, description: str) -> Shell
         home_url=relative(address, home_address(language.tag)),
         icon_url=relative(address, asset_address(ICON)),
         stylesheet_url=relative(address, asset_address(STYLESHEET)),
-        canonical_url=absolute(site, canonical) or relative(address, canonical),
-        alternates=tuple(Alternate(tag, absolute(site, target) or relative(address, target)) for tag, target in alternates(site, where)),
+        canonical_url=site.absolute(canonical) or relative(address, canonical),
+        alternates=tuple(Alternate(tag, site.absolute(target) or relative(address, target)) for tag, target in alternates(site, where)),
         languages=tuple(_language_anchor(each, language, address, where) for each in setting.languages.values() if each.tag in site.languages),
         menu=_menu(setting, address),
         breadcrumbs=_breadcrumbs(setting, address, where),
@@ -67,11 +66,6 @@ def alternates(site: Site, where: Where) -> list[tuple[str, str]]:
         return []
     default = site.default_language if site.default_language in real else where.canonical_in or real[0]
     return [*((tag, where.address_in(tag)) for tag in real), ("x-default", where.address_in(default))]
-
-
-def absolute(site: Site, address: str) -> str:
-    """The whole address on the web; "" where the site does not know where it will stand."""
-    return f"{site.url}{quote(address)}" if site.url else ""
 
 
 def licence(site: Site) -> Anchor | None:

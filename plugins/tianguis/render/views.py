@@ -259,7 +259,6 @@ class LanguageView:
 @dataclass(frozen=True, slots=True)
 class LanguagesView:
     languages: Sequence[LanguageView]
-    licence: Anchor | None
 
 
 @dataclass(frozen=True, slots=True)
