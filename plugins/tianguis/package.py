@@ -1,10 +1,21 @@
-"""Stage 7. A built folder becomes an edition: the list of its files with sizes and hashes."""
+"""Stage 7. Pages become files, and a built folder an edition: the list of its files with sizes and hashes."""
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path as FilePath
 
+from tianguis.model import Page
+
 MANIFEST_ADDRESS = "manifest.json"
+
+
+def written(page: Page, site_folder: FilePath) -> Page:
+    """The page without its content, which is now where its address says: a large site does not fit in memory twice."""
+    path = site_folder / page.address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(page.content)
+    return replace(page, content=b"")
 
 
 def manifest(site_folder: FilePath) -> bytes:

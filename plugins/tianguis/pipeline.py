@@ -1,24 +1,29 @@
-"""The order of the stages, written once: read, validate, relate, translate, render, index (and package, on disk)."""
+"""The order of the stages, written once: read, validate, relate, translate, render, index, package."""
 
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from tianguis.index import sitemap
 from tianguis.language import Language, has_data
 from tianguis.model import Attachment, Edition, Library, Page, Place, Problem, problem
+from tianguis.package import written
 from tianguis.read.records import read_records
 from tianguis.read.theme import Catalogue, Theme, read_theme
 from tianguis.relate import relate
 from tianguis.render.addresses import asset_address, attachment_address
-from tianguis.render.pages import compile_all, render_edition, render_root
+from tianguis.render.pages import EditionRenderer, compile_all, render_root
 from tianguis.report import has_errors, ordered
 from tianguis.schema.load import load_schemas
 from tianguis.schema.vocabularies import Schemas, Value
 from tianguis.site import Site
 from tianguis.translate.editions import edition_of
 from tianguis.validate.records import validate
+
+_PARTS = ("records", "lists")
+_worker: "Worker | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +74,59 @@ def editions(gathered: Gathered) -> dict[str, Edition]:
     return {tag: _edition(gathered, tag) for tag in gathered.site.languages}
 
 
-def pages(gathered: Gathered, executor: Executor | None = None) -> list[Page]:
+def pages(gathered: Gathered, site_folder: FilePath | None = None, executor: Executor | None = None) -> list[Page]:
     """Render and index: everything of the site but attachments, which are copied as they are.
 
-    With an executor each language is rendered by one of its workers; the pages and their order are the same.
+    With a folder each page is written there by whoever makes it, and comes back without its content.
+    With an executor its workers, each begun by `start_worker`, take turns; the pages and their order are the same.
     """
-    tags = gathered.site.languages
-    # A worker needs neither problems nor pictures.
-    lean = replace(gathered, problems=(), theme=replace(gathered.theme, assets={}, catalogues={}))
+    worker = Worker(gathered, site_folder)
+    turns = [(tag, part) for tag in gathered.site.languages for part in _PARTS]
     if executor:
         compile_all(gathered.theme.templates)
-    run = executor.map if executor else map
-    rendered = [page for edition in run(_pages_of, [lean] * len(tags), tags) for page in edition]
-    rendered += render_root(
+    taken = executor.map(_take_turn, turns) if executor else map(worker.take, turns)
+    rendered = [page for turn in taken for page in turn]
+    root = render_root(
         gathered.site, gathered.schemas, editions(gathered), gathered.languages, gathered.theme.templates
     )
     assets = [Page(asset_address(name), content) for name, content in gathered.theme.assets.items()]
-    return [*rendered, *sitemap(gathered.site, rendered), *assets]
+    return [*rendered, *worker.handed_over([*root, *sitemap(gathered.site, [*rendered, *root]), *assets])]
 
 
-def _pages_of(gathered: Gathered, tag: str) -> list[Page]:
-    return render_edition(
-        gathered.site, gathered.schemas, _edition(gathered, tag), gathered.languages, gathered.theme.templates
-    )
+class Worker:
+    """Renders parts of editions, and keeps what a language needs for its next turn."""
+
+    def __init__(self, gathered: Gathered, site_folder: FilePath | None = None) -> None:
+        self.gathered, self.site_folder = gathered, site_folder
+        self.renderers: dict[str, EditionRenderer] = {}
+
+    def take(self, turn: tuple[str, str]) -> list[Page]:
+        tag, part = turn
+        if tag not in self.renderers:
+            self.renderers[tag] = EditionRenderer(
+                self.gathered.site,
+                self.gathered.schemas,
+                _edition(self.gathered, tag),
+                self.gathered.languages,
+                self.gathered.theme.templates,
+            )
+        return self.handed_over(getattr(self.renderers[tag], part)())
+
+    def handed_over(self, made: Iterable[Page]) -> list[Page]:
+        return [written(page, self.site_folder) if self.site_folder else page for page in made]
+
+
+def start_worker(gathered: Gathered, site_folder: FilePath) -> None:
+    """What a process does once, before its first turn: a forked one has the library already, others are sent it."""
+    global _worker
+    _worker = Worker(gathered, site_folder)
+    # What is here stays; to look through all of it again and again would cost a third of the time.
+    gc.freeze()
+
+
+def _take_turn(turn: tuple[str, str]) -> list[Page]:
+    assert _worker, "the executor's workers are begun by start_worker"
+    return _worker.take(turn)
 
 
 def _edition(gathered: Gathered, tag: str) -> Edition:

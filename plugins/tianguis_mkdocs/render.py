@@ -1,6 +1,5 @@
-"""`tianguis/render`: hands the library's pages to MkDocs as files."""
+"""`tianguis/render`: has the library's pages written, and hands them to MkDocs as files."""
 
-import gc
 import os
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -10,7 +9,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from tianguis.model import Page
-from tianguis.pipeline import Gathered, attachments, is_of_a_kind, pages
+from tianguis.pipeline import Gathered, attachments, is_of_a_kind, pages, start_worker
 from tianguis_mkdocs.configuration import NoConfig
 from tianguis_mkdocs.library import gathered_of
 
@@ -19,7 +18,7 @@ _WORTH_A_POOL = 300
 
 
 class RenderPlugin(BasePlugin[NoConfig]):
-    """MkDocs copies what it is handed; it parses no Markdown and fills no template."""
+    """MkDocs lists what it is handed and copies attachments; it parses no Markdown and fills no template."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """After `tianguis/library`: the site has its own 404 page and sitemap."""
@@ -33,21 +32,20 @@ class RenderPlugin(BasePlugin[NoConfig]):
         gathered = gathered_of(config)
         root = Path(config.config_file_path).resolve().parent
         ours = Files([file for file in files if _is_kept(file, root, gathered, config)])
-        for page in _pages(gathered):
-            ours.append(File.generated(config, page.address, content=page.content))
+        for page in _pages(gathered, Path(config.site_dir)):
+            # MkDocs finds the page where it would copy it to, which it allows; other plugins may still replace it.
+            ours.append(File.generated(config, page.address, abs_src_path=f"{config.site_dir}/{page.address}"))
         for address, attachment in attachments(gathered):
             ours.append(File.generated(config, address, abs_src_path=str(root / attachment.path)))
         return ours
 
 
-def _pages(gathered: Gathered) -> list[Page]:
-    languages, cores = len(gathered.site.languages), os.cpu_count() or 1
-    if len(gathered.library.records) * languages < _WORTH_A_POOL or cores < 2:
-        return pages(gathered)
-    # A worker for each language, as far as that is sensible: five languages on two workers would take three turns.
-    # It lives for a few editions and keeps what it makes; collecting in between would cost a third of its time.
-    with ProcessPoolExecutor(min(languages, 4 * cores), initializer=gc.disable) as executor:
-        return pages(gathered, executor)
+def _pages(gathered: Gathered, site_folder: Path) -> list[Page]:
+    cores = os.cpu_count() or 1
+    if len(gathered.library.records) * len(gathered.site.languages) < _WORTH_A_POOL or cores < 2:
+        return pages(gathered, site_folder)
+    with ProcessPoolExecutor(cores, initializer=start_worker, initargs=(gathered, site_folder)) as executor:
+        return pages(gathered, site_folder, executor)
 
 
 def _is_kept(file: File, root: Path, gathered: Gathered, config: MkDocsConfig) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from builders import BASE_SITE, ROOT, copy_of, gathered, write
 
 from tianguis.model import Key
-from tianguis.pipeline import Folders, attachments, editions, gather, is_of_a_kind, pages, watched
+from tianguis.pipeline import Folders, attachments, editions, gather, is_of_a_kind, pages, start_worker, watched
 from tianguis.read.records import read_records
 from tianguis.site import Site
 
@@ -131,11 +131,18 @@ def test_the_same_files_give_the_same_bytes(base_site, tmp_path):
     assert made(other) == made(base_site)
 
 
-def test_several_workers_make_the_same_pages_in_the_same_order(base_site):
+def test_several_workers_write_the_same_pages_in_the_same_order(base_site, tmp_path):
     site = gathered(base_site)
 
-    with ProcessPoolExecutor(2) as executor:
-        assert pages(site, executor) == pages(site)
+    folder = tmp_path / "site"
+    with ProcessPoolExecutor(2, initializer=start_worker, initargs=(site, folder)) as executor:
+        written = pages(site, folder, executor)
+
+    assert [(page.address, page.language, page.is_listed) for page in written] == [
+        (page.address, page.language, page.is_listed) for page in pages(site)
+    ]
+    assert {page.address: (folder / page.address).read_bytes() for page in written} == made(base_site)
+    assert not any(page.content for page in written)
 
 
 def test_problems_come_by_file_and_line_each_once(base_site):

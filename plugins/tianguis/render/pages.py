@@ -73,22 +73,20 @@ class _Blocks:
         self.jinja = jinja
         # The view is kept beside its HTML, so that its identity is not given to another while we hold it.
         self.filled: dict[tuple[str, int], tuple[Any, Markup]] = {}
+        self.templates: dict[str, jinja2.Template] = {}
 
     def __call__(self, view: Any, name: str) -> Markup:
         known = self.filled.get((name, id(view)))
         if known is None:
-            html = Markup(self.jinja.get_template(f"blocks/{name}.html").render({name: view}))
+            html = Markup(self._template(name).render({name: view}))
             known = self.filled[name, id(view)] = (view, html)
         return known[1]
 
-
-def render_edition(
-    site: Site, schemas: Schemas, edition: Edition, languages: Mapping[str, Language], templates: Mapping[str, str]
-) -> list[Page]:
-    """Every page of one language. `languages` has all languages in which any text is written, not only those of the site."""
-    glossary = glossary_of(edition.library, schemas)
-    setting = setting_of(site, schemas, edition, languages, glossary)
-    return list(_Renderer(setting, environment(templates)).pages())
+    def _template(self, name: str) -> jinja2.Template:
+        # Jinja looks a template up anew each time, which for a card takes as long as filling it.
+        if name not in self.templates:
+            self.templates[name] = self.jinja.get_template(f"blocks/{name}.html")
+        return self.templates[name]
 
 
 def render_root(
@@ -103,24 +101,32 @@ def render_root(
     return list(_root_pages(site, languages, settings, environment(templates)))
 
 
-class _Renderer:
-    """The pages of one edition."""
+class EditionRenderer:
+    """The pages of one language, in two parts about as long: its records, and the lists of them.
 
-    def __init__(self, setting: Setting, jinja: jinja2.Environment) -> None:
-        self.setting, self.jinja = setting, jinja
+    `languages` has all languages in which any text is written, not only those of the site.
+    """
 
-    def pages(self) -> Iterator[Page]:
+    def __init__(
+        self, site: Site, schemas: Schemas, edition: Edition, languages: Mapping[str, Language], templates: Mapping[str, str]
+    ) -> None:  # fmt: skip
+        self.setting = setting_of(site, schemas, edition, languages, glossary_of(edition.library, schemas))
+        self.jinja = environment(templates)
+
+    def records(self) -> Iterator[Page]:
         yield self._home()
         for reading in self.setting.edition.readings.values():
             if reading.key != self.setting.site.home:
                 yield self._record(reading)
-        yield from self._lists()
-        yield from self._values()
         for address, view in other_pages.moved_pages(self.setting):
             content = self._fill(
                 "pages/moved.html", view=view, lang=self.setting.tag, dir=self.setting.language.direction
             )
             yield Page(address, content.encode(), self.setting.tag)
+
+    def lists(self) -> Iterator[Page]:
+        yield from self._listings()
+        yield from self._values()
 
     def _home(self) -> Page:
         view = other_pages.home_view(self.setting)
@@ -139,7 +145,7 @@ class _Renderer:
             is_listed=reading.record.status == "published",
         )
 
-    def _lists(self) -> Iterator[Page]:
+    def _listings(self) -> Iterator[Page]:
         for kind in self.setting.schemas.kinds.values():
             for listing in list_pages.listings(self.setting, kind):
                 view = list_pages.list_view(self.setting, listing)
