@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: site install test slow check lint browser html-check strings lock serve clean help
+.PHONY: site install test slow check lint browser html-check strings screenshots weight lock serve clean help
 
 site: install  ## build the site into site/
 	$(BIN)/python build.py
@@ -41,13 +41,20 @@ test: $(VENV)/.installed-dev browser html-check  ## all tests but the slow sweep
 slow: $(VENV)/.installed-dev browser html-check  ## the slow sweeps
 	$(BIN)/python -m pytest -m slow
 
-lint: $(VENV)/.installed-dev  ## style and types
+lint: $(VENV)/.installed-dev html-check  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc -p jsconfig.json
 
 check: install  ## validate the records without building
 	$(BIN)/python build.py check
+
+screenshots: site browser  ## a sheet of every type of page, in docs/screenshots
+	$(BIN)/python docs/screenshots/take.py site
+
+weight: $(VENV)/.installed-dev browser  ## what pages cost on a slow line, beside stock Material
+	$(BIN)/python benchmarks/weight.py
 
 strings: install  ## bring the interface catalogues up to date
 	$(BIN)/python build.py strings

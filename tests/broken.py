@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
-from builders import BASE_SITE, ROOT, SITES, copy_of, write
+from builders import BASE_SITE, MATERIAL, ROOT, SITES, copy_of, write
 
 from tianguis.messages import MESSAGES
+from tianguis.model import Key
 from tianguis.pipeline import Folders, Gathered, gather
 from tianguis.site import Site
 
@@ -57,12 +58,14 @@ def expected(fault: str) -> str:
 def gathered_as_configured(site: Path, *, with_drafts: bool, without: Container[str] = ()) -> Gathered:
     """A site gathered with the theme of its mkdocs.yml and its languages but those `without`; MkDocs is not asked."""
     configuration = yaml.safe_load((site / "mkdocs.yml").read_text(encoding="utf-8"))
-    languages = [tag for tag in configuration["plugins"][0]["tianguis/library"]["languages"] if tag not in without]
+    options = configuration["plugins"][0]["tianguis/library"]
+    languages = [tag for tag in options["languages"] if tag not in without]
+    home = Key(*options["home"].split("/")) if "home" in options else None
     custom = configuration["theme"].get("custom_dir")
     themes = [ROOT / "theme", *([site / custom] if custom else [])]
     return gather(
-        Folders(site, "content", [site / "schemas"], themes),
-        Site("A small site", tuple(languages), "https://example.org/small/"),
+        Folders(site, "content", [site / "schemas"], themes, MATERIAL),
+        Site("A small site", tuple(languages), "https://example.org/small/", home),
         with_drafts=with_drafts,
     )
 
@@ -107,6 +110,10 @@ def _second_job_with(make: Make) -> Make:
         make(site)
 
     return both
+
+
+def _second_job_with_body(body: str) -> Make:
+    return _named("programs/second-job.en.md", content=f"{A_PROGRAM}{body}")
 
 
 _NO_ID = "addresses and file systems need 2 to 80 of a-z, 0-9 and hyphens, with a letter or digit at both ends."
@@ -211,6 +218,25 @@ MADE: dict[str, tuple[Make, str]] = {
     "link-outside an attachment": (
         _second_job_with(_link("programs/second-job/hosts.txt", "/etc/hostname")),
         "programs/second-job/hosts.txt:1:1: The file is a link to a place outside the site. Put the file itself here.\n",
+    ),
+    "line-too-long": (
+        _second_job_with_body(f"A line.\n\n{'a@example.org ' * 800}\n"),
+        "programs/second-job.en.md:11:1: A line of a text has more than 10000 characters. "
+        "Break it into several lines; put pictures and data into attachments.\n",
+    ),
+    "too-many-headings": (
+        _second_job_with_body("# A\n\nB\n===\n\n> - ## C\n\n" * 334),
+        "programs/second-job.en.md:9:1: The text has more than 1000 headings. Divide it into several records.\n",
+    ),
+    "too-many-footnotes": (
+        _second_job_with_body("A word.[^1]\n" * 2000 + "\n[^1]: A note.\n"),
+        "programs/second-job.en.md:9:1: The text has more than 2000 marks of footnotes. "
+        "Divide it into several records.\n",
+    ),
+    "table-too-large": (
+        _second_job_with_body("A table:\n\n" + "|a" * 200 + "\n" + "|-" * 200 + "\n" + "|b\n" * 100),
+        "programs/second-job.en.md:112:1: The tables of the text have more than 20000 cells. "
+        "Put the table into an attachment, and say here what it shows.\n",
     ),
 }
 """Faults that git, Windows or a small repository can't hold: what makes them in a site, and what must be said."""

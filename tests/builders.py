@@ -4,8 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from click.testing import CliRunner, Result
 
 from tianguis.model import Document, Key, Positions, Sources
 from tianguis.pipeline import Folders, Gathered, gather
@@ -13,10 +16,15 @@ from tianguis.read.front_matter import parse_text
 from tianguis.schema.load import load_schemas
 from tianguis.schema.vocabularies import Schemas, Value
 from tianguis.site import Site
+from tianguis_mkdocs.commands import main
 
 ROOT = Path(__file__).resolve().parent.parent
 SITES = ROOT / "tests" / "sites"
 BASE_SITE = SITES / "base"
+
+
+MATERIAL = Path(str(find_spec("material").submodule_search_locations[0])) / "templates"  # type: ignore[union-attr, index]
+"""Where the look is borrowed from."""
 
 
 def copy_of(folder: Path, target: Path) -> Path:
@@ -74,6 +82,11 @@ def run(*arguments: str, folder: Path = ROOT, **environment: str) -> subprocess.
         [sys.executable, str(ROOT / "build.py"), *arguments],
         cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, **environment},
     )  # fmt: skip
+
+
+def called(site: Path, *arguments: str) -> Result:
+    """A command, as `build.py` would run it for this site."""
+    return CliRunner().invoke(main, [*arguments, "-f", str(site / "mkdocs.yml")])
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:

@@ -2,12 +2,11 @@
 
 import json
 import os
-from pathlib import Path
 
 import pytest
 from broken import FAULTS, MADE, broken_site, expected, gathered_as_configured
-from builders import files_of, run, write
-from click.testing import CliRunner, Result
+from builders import called, files_of, run, write
+from click.testing import CliRunner
 from crawl import dead_links
 
 from tianguis.messages import severity
@@ -118,11 +117,6 @@ def test_a_strict_build_with_errors_leaves_the_earlier_site_as_it_was(tmp_path):
     assert files_of(site / "site") == {"index.html": b"The earlier site."}
 
 
-def called(site: Path, *arguments: str) -> Result:
-    """A command, as `build.py` would run it for this site."""
-    return CliRunner().invoke(main, [arguments[0], "-f", str(site / "mkdocs.yml"), *arguments[1:]])
-
-
 def test_check_tells_all_problems_and_counts_them_apart(tmp_path):
     site = broken_site(TWO_PROBLEMS, tmp_path / "site")
 
@@ -195,7 +189,7 @@ def test_check_tells_problems_as_annotations_of_github(tmp_path):
         pytest.param(["programs/a-job.en.md", "programs/c-job.en.md"], "ac", id="two files"),
         pytest.param(["programs"], "abc", id="a folder"),
         pytest.param(["programs/"], "abc", id="a folder with a slash"),
-        pytest.param(["program"], "", id="not a folder whose name begins so"),
+        pytest.param(["program", "--ignore-missing"], "", id="not a folder whose name begins so"),
         pytest.param(["countries"], "", id="a folder without problems"),
         pytest.param([], "abc", id="no path, so everything"),
     ],

@@ -156,6 +156,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(site, "records/visits/2024/pretoria.en.md", PRETORIA)
     for name in ("programs", "countries"):
         copy_of(BASE_SITE / name, site / name)
+    (site / "programs" / "first-job.es.md").unlink()
     copy_of(BASE_SITE / "content" / "organizations", site / "records" / "organizations")
     return site
 
@@ -193,7 +194,7 @@ def test_a_new_kind_is_listed_in_every_language(built):
 
 
 def test_a_new_kind_comes_into_the_menu_by_its_order(built):
-    menu = re.search(r'<nav class="tg-menu".*?</nav>', built["sw/index.html"], re.DOTALL)[0]
+    menu = re.search(r'<nav class="tg-drawer__panel".*?</nav>', built["sw/index.html"], re.DOTALL)[0]
 
     assert re.findall(r"<a [^>]*>([^<]*)</a>", menu)[:2] == ["Ziara zote", "Programs"]
 
@@ -201,27 +202,26 @@ def test_a_new_kind_comes_into_the_menu_by_its_order(built):
 def test_the_facet_of_a_new_kind_has_static_pages(built):
     facet = {address.removeprefix("sw/visits/form/") for address in built if address.startswith("sw/visits/form/")}
 
-    assert facet == {"study.html", "peer.html"}
+    assert facet == {"index.html", "study.html", "peer.html"}
+    assert "form/index.html" in built["sw/visits/index.html"]
     assert titles_of_cards(built["sw/visits/form/study.html"]) == ["Ziara ya Nairobi"]
     assert '<a href="form/peer.html">Mapitio ya wenzao</a>' in built["sw/visits/index.html"]
-    assert "<h1>Ziara zote: Ziara ya mafunzo</h1>" in built["sw/visits/form/study.html"]
+    assert '<h1 class="tg-title">Ziara zote: Ziara ya mafunzo</h1>' in built["sw/visits/form/study.html"]
 
 
 def test_a_new_kind_is_linked_both_ways(built):
     visit, ministry = built["en/visits/nairobi.html"], built["en/organizations/ministry.html"]
 
     assert '<dt>Host</dt><dd><a href="../organizations/ministry.html">Ministry of Labour</a></dd>' in visit
-    shelf = re.search(
-        r'<section class="tg-shelf" aria-labelledby="list-visits_hosted">.*?</section>', ministry, re.DOTALL
-    )[0]
+    shelf = re.search(r'<h2 class="tg-heading" id="list-visits_hosted">.*?</section>', ministry, re.DOTALL)[0]
     assert "Visits hosted" in shelf
-    assert titles_of_cards(shelf) == ["A visit to Pretoria", "The visit to Nairobi"]
+    assert titles_of_rows(shelf) == ["A visit to Pretoria", "The visit to Nairobi"]
 
 
 def test_a_new_kind_stands_on_the_pages_of_the_values_that_it_names(built):
     page = built["en/topics/wages.html"]
 
-    assert '<h2 id="list-visits">Visits there' in page
+    assert '<h2 class="tg-heading" id="list-visits">Visits there' in page
     assert "A visit to Pretoria" in page
 
 
@@ -307,21 +307,21 @@ def test_the_first_language_is_the_default(built):
 
 
 def test_the_front_page_is_the_record_that_the_site_names(built):
-    assert "<h1>Karibu</h1>" in built["sw/index.html"]
-    assert '<h1><span lang="sw" dir="ltr">Karibu</span></h1>' in built["en/index.html"]
+    assert '<h1 class="tg-title">Karibu</h1>' in built["sw/index.html"]
+    assert '<h1 class="tg-title"><span lang="sw" dir="ltr">Karibu</span></h1>' in built["en/index.html"]
 
 
 def test_the_page_not_found_knows_its_sub_folder(built):
-    assert '<link rel="stylesheet" href="/labour/assets/css/tianguis.css">' in built["404.html"]
+    assert '<link rel="stylesheet" href="/labour/assets/tianguis.css">' in built["404.html"]
     assert '<a href="/labour/sw/visits/index.html">Ziara zote</a>' in built["404.html"]
 
 
 def test_one_block_of_the_theme_can_be_replaced_alone(built):
-    with_shell = {address: page for address, page in built.items() if '<header class="tg-header">' in page}
+    with_shell = {address: page for address, page in built.items() if 'class="tg-drawer"' in page}
 
     assert len(with_shell) > 20
     assert [address for address, page in with_shell.items() if page.count(FOOTER) != 1] == []
-    assert [address for address, page in with_shell.items() if '<nav class="tg-menu"' not in page] == []
+    assert [address for address, page in with_shell.items() if '<nav class="tg-drawer__panel"' not in page] == []
 
 
 def test_a_language_is_one_catalogue_and_one_line(tmp_path):
@@ -351,7 +351,7 @@ def test_a_new_language_speaks_its_own_strings_dates_and_names_and_else_english(
 
     assert '<html lang="sw" dir="ltr">' in visit
     assert '<a href="../index.html">Mwanzo</a>' in visit
-    assert '<h2 id="facts">Kwa kifupi</h2>' in visit
+    assert '<h2 class="tg-facts__heading" id="facts">Kwa kifupi</h2>' in visit
     assert "Skip to content" in visit
     assert "<dd>5 Machi 2025</dd>" in visit
     assert ">Norway</a>" in visit
@@ -362,20 +362,20 @@ def test_a_new_language_speaks_its_own_strings_dates_and_names_and_else_english(
 
 def test_a_new_language_counts_by_its_own_plural(built):
     assert "rekodi 2 jumla" in built["sw/visits/index.html"]
-    assert "rekodi 1<" in built["sw/visits/form/study.html"]
+    assert "rekodi 1 ·" in built["sw/visits/form/study.html"]
 
 
 def test_a_catalogue_translates_labels_of_vocabularies(built):
-    assert "<h1>Mishahara</h1>" in built["sw/topics/wages.html"]
-    assert "<h1>Wages</h1>" in built["en/topics/wages.html"]
+    assert '<h1 class="tg-title">Mishahara</h1>' in built["sw/topics/wages.html"]
+    assert '<h1 class="tg-title">Wages</h1>' in built["en/topics/wages.html"]
 
 
 def test_a_new_language_is_offered_by_its_own_name(built):
-    assert '<a href="sw/index.html" hreflang="sw">Kiswahili</a>' in built["index.html"]
+    assert '<a class="tg-choice__name" href="sw/index.html" hreflang="sw">Kiswahili</a>' in built["index.html"]
     assert '<span lang="sw" dir="ltr">Kiswahili</span>' in built["en/index.html"]
 
 
-def test_a_language_that_the_data_do_not_know_is_built_in_its_words_with_english_dates(base_site):
+def test_a_language_that_the_data_do_not_know_is_built_in_its_words_on_english_pages(base_site):
     """Aymara: CLDR knows its name and nothing else."""
     write(
         base_site,
@@ -383,7 +383,7 @@ def test_a_language_that_the_data_do_not_know_is_built_in_its_words_with_english
         "---\ntitle: Nayrïr irnaqawi\ntranslation: {of: en, method: human}\n---\n",
     )
 
-    library = gathered(base_site, languages=("en", "ay"))
+    library = gathered(base_site, languages=("en", "es", "ay"))
     made = {page.address: page.content.decode() for page in pages(library)}
 
     told = [each for each in library.problems if each.place.path == "mkdocs.yml"]
@@ -394,10 +394,11 @@ def test_a_language_that_the_data_do_not_know_is_built_in_its_words_with_english
         " in English. Nothing needs to be done.\n"
     )
     page = made["ay/programs/first-job.html"]
-    assert '<html lang="ay" dir="ltr">' in page
-    assert "<h1>Nayrïr irnaqawi</h1>" in page
+    assert '<html lang="en" dir="ltr">' in page
+    assert '<h1 class="tg-title"><span lang="ay" dir="ltr">Nayrïr irnaqawi</span></h1>' in page
+    assert "<span lang" not in page[page.index("<footer") :]
     assert "<dd>March 1, 2024</dd>" in page
-    assert '<a href="ay/index.html" hreflang="ay">Aymara</a>' in made["index.html"]
+    assert '<a class="tg-choice__name" href="ay/index.html" hreflang="ay">Aymara</a>' in made["index.html"]
 
 
 def test_the_schemas_of_this_repository_can_be_used_from_elsewhere_and_extended(site, tmp_path):
@@ -413,6 +414,11 @@ def test_the_schemas_of_this_repository_can_be_used_from_elsewhere_and_extended(
     assert problems == []
     assert schemas.kinds.keys() >= {"program", "lesson", "visit"}
     assert (schemas.kinds["page"].label.words, schemas.kinds["page"].folder) == ("Sheet", "records/pages")
+
+
+def titles_of_rows(shelf: str) -> list[str]:
+    """The titles of a shelf's rows, in order."""
+    return [re.sub("<[^>]+>", "", each) for each in re.findall(r'<li class="tg-row"><a [^>]*>(.*?)</a>', shelf)]
 
 
 def titles_of_cards(page: str) -> list[str]:

@@ -99,6 +99,9 @@ class Language:
     def __init__(self, tag: str, messages: Mapping[tuple[str, str], str | tuple[str, ...]], plural: str = "") -> None:
         self.tag = tag
         self.direction = direction_of(tag)
+        self.interface_tag = tag if messages or tag.split("-")[0] == "en" else "en"
+        """The language of the words around a text: English where there is no catalogue."""
+        self.interface_direction = direction_of(self.interface_tag)
         self._locale = _locale(tag) or Locale("en")
         self._messages = messages
         self._plural_expression = plural

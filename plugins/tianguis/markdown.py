@@ -17,10 +17,10 @@ import nh3
 Rewrite = Callable[[str], str | None]
 """The address for a link's target; None makes the link plain text."""
 
-_TAGS = nh3.ALLOWED_TAGS - {"area", "map", "hgroup", "rtc", "header", "footer", "nav", "article", "aside"} | {
-    "section",
-    "input",
+KEPT_ELEMENTS = nh3.ALLOWED_TAGS - {"area", "map", "hgroup", "rtc", "header", "footer", "nav", "article", "aside"} | {
+    "section"
 }
+_TAGS = KEPT_ELEMENTS | {"input"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "id", "class", "data-sourcepos"},
     "abbr": {"title"},
@@ -50,7 +50,13 @@ _ANCHOR = re.compile(r'<a\b[^<>]*?\bclass="anchor"[^<>]*></a>')
 _HEADING = re.compile(r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)</h\1>', re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _ALIGN = re.compile(r'(<t[dh]\b[^>]*?) align="(left|center|right)"')
-_SCHEME = re.compile(r'(?:href|src)\s*=\s*["\']?([A-Za-z][A-Za-z0-9+.-]*):')
+_TARGET = re.compile(r'(?:href|src)\s*=\s*["\']?([^"\'>]{1,200})', re.IGNORECASE)
+_HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
+_COLUMN = re.compile(r"<th(?=[ >])(?![^>]* scope=)")
+_EMPTY_HEADING = re.compile(r"<th(?: [^>]*)?></th>")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# Browsers pass over these, at the ends of an address and some within.
+_IGNORED = re.compile(r"^[\x00-\x20]+|[\t\n\r]|[\x00-\x20]+$")
 _POSITION = re.compile(r"(\d{1,9}):(\d{1,9})-")
 _CHECK = re.compile(r'<input( type="checkbox")?( checked="")?[^>]*>')
 
@@ -92,14 +98,19 @@ _EXTENSIONS = _extensions()
 _PLAIN, _POSITIONED = _options(with_positions=False), _options(with_positions=True)
 
 
+def drafted(text: str, *, with_positions: bool = False) -> str:
+    """HTML that is not clean yet: a writer's own HTML stands in it as it was written."""
+    options = _POSITIONED if with_positions else _PLAIN
+    return _ANCHOR.sub("", comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=options))
+
+
 def render(text: str, rewrite: Rewrite, *, prefix: str = "") -> str:
     """Clean HTML. Ids of headings and footnotes begin with `prefix`, so that several texts share a page.
 
     `rewrite` is asked for every link and picture that is not a web or mail address.
     """
-    drafted = _ANCHOR.sub("", comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_PLAIN))
     cleaned = nh3.clean(
-        drafted,
+        drafted(text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_attribute_filter(rewrite, prefix),
@@ -147,7 +158,7 @@ def _address(value: str, rewrite: Rewrite, prefix: str) -> str | None:
 
 def has_scheme(target: str) -> bool:
     """True for `https:…`, `mailto:…`, `//host`; such targets are never ours to resolve."""
-    return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\", target))
+    return bool(_SCHEME.match(target)) or target.startswith(("//", "\\"))
 
 
 def is_safe(target: str) -> bool:
@@ -164,9 +175,15 @@ def _demoted(cleaned: str) -> str:
 
 
 def _modern(cleaned: str) -> str:
-    """Alignment as a class, and boxes of task lists as signs: HTML no longer knows `align`, and a box needs a label."""
+    """Alignment as a class, boxes of task lists as signs, no empty headings: what HTML and screen readers ask for."""
     aligned = _ALIGN.sub(r'\1 class="tg-align-\2"', cleaned) if " align=" in cleaned else cleaned
+    aligned = _HEAD.sub(_with_scopes, aligned)
     return _CHECK.sub(_sign, aligned) if "<input" in aligned else aligned
+
+
+def _with_scopes(head: re.Match[str]) -> str:
+    """The corner of a table heads nothing, and a heading without words would be read out as one; the others head columns."""
+    return _COLUMN.sub('<th scope="col"', _EMPTY_HEADING.sub("<td></td>", head[0]))
 
 
 def _sign(box: re.Match[str]) -> str:
@@ -190,15 +207,21 @@ def links(text: str) -> tuple[Link, ...]:
         if attribute == "data-sourcepos" and (position := _POSITION.match(value)):
             line, column = int(position[1]), int(position[2])
         if (element, attribute) in (("a", "href"), ("img", "src")) and not value.startswith("#fn"):
-            found.append(Link(value, line, column, element == "img"))
+            found.append(Link(_IGNORED.sub("", value), line, column, element == "img"))
         return value
 
-    drafted = _ANCHOR.sub("", comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_POSITIONED))
+    draft = drafted(text, with_positions=True)
     every = {"*": {"href", "src", "data-sourcepos"}}
     # To be told of a link with an unknown scheme one has to let it through; what is cleaned here is thrown away.
-    schemes = _SCHEMES | {scheme.lower() for scheme in _SCHEME.findall(drafted)}
-    nh3.clean(drafted, tags=_TAGS, attributes=every, attribute_filter=note, link_rel=None, url_schemes=schemes)
+    schemes = _SCHEMES | _schemes(draft)
+    nh3.clean(draft, tags=_TAGS, attributes=every, attribute_filter=note, link_rel=None, url_schemes=schemes)
     return tuple(found)
+
+
+def _schemes(draft: str) -> set[str]:
+    """What comes before a colon in the links of a draft, as a browser reads it: `java&Tab;script:` is a script too."""
+    targets = (_IGNORED.sub("", html.unescape(target)) for target in _TARGET.findall(draft))
+    return {target.split(":", 1)[0].lower() for target in targets if _SCHEME.match(target)}
 
 
 def headings(cleaned: str) -> list[Heading]:

@@ -5,7 +5,7 @@ kept in a file, and no record holds a stale copy of another.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
@@ -48,9 +48,6 @@ class Problem:
     field: str = ""
     seen: str = ""
     details: tuple[tuple[str, str], ...] = ()
-
-    def at(self, place: Place) -> "Problem":
-        return replace(self, place=place)
 
 
 def problem(place: Place, code: str, *, field: str = "", seen: object = "", **details: object) -> Problem:

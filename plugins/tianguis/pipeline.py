@@ -1,8 +1,9 @@
 """The order of the stages, written once: read, validate, relate, translate, render, index, package."""
 
 import gc
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -11,16 +12,19 @@ from tianguis.language import Language, has_data
 from tianguis.model import Attachment, Edition, Library, Page, Place, Problem, problem
 from tianguis.package import written
 from tianguis.read.records import read_records
-from tianguis.read.theme import Catalogue, Theme, read_theme
+from tianguis.read.theme import read_theme
 from tianguis.relate import relate
-from tianguis.render.addresses import asset_address, attachment_address
+from tianguis.render.addresses import attachment_address
+from tianguis.render.look import Look, assets, look_of
 from tianguis.render.pages import EditionRenderer, compile_all, render_root
 from tianguis.report import has_errors, ordered
 from tianguis.schema.load import load_schemas
 from tianguis.schema.vocabularies import Schemas, Value
 from tianguis.site import Site
+from tianguis.theme import Catalogue, Theme
 from tianguis.translate.editions import edition_of
 from tianguis.validate.records import validate
+from tianguis.validate.site import validate_site
 
 _PARTS = ("records", "lists")
 _worker: "Worker | None" = None
@@ -34,6 +38,8 @@ class Folders:
     content: str
     schemas: Sequence[FilePath]
     themes: Sequence[FilePath]
+    material: FilePath | None = None
+    """The installed theme whose look is borrowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def gather(folders: Folders, site: Site, *, with_drafts: bool = False) -> Gather
     While a schema has errors nothing is said of records: most of it would follow from the schema.
     """
     schemas, schema_problems = load_schemas(folders.schemas, folders.root)
-    theme, theme_problems = read_theme(folders.themes)
+    theme, theme_problems = read_theme(folders.themes, folders.material)
     languages = {tag: _language(tag, theme.catalogues) for tag in site.languages}
     sources, read_problems = read_records(folders.root, schemas.kinds.values(), folders.content)
     validated = validate(sources, schemas, lambda value: _names(value, languages.values()))
@@ -65,7 +71,7 @@ def gather(folders: Folders, site: Site, *, with_drafts: bool = False) -> Gather
                 languages[tag] = _language(tag, theme.catalogues)
     problems = [*schema_problems, *theme_problems, *_language_problems(site.languages, theme.catalogues)]
     if not has_errors(schema_problems):
-        problems += [*read_problems, *validated.problems, *relate_problems]
+        problems += [*read_problems, *validated.problems, *relate_problems, *validate_site(site, validated)]
     return Gathered(site, schemas, theme, languages, library, ordered(problems))
 
 
@@ -74,30 +80,38 @@ def editions(gathered: Gathered) -> dict[str, Edition]:
     return {tag: _edition(gathered, tag) for tag in gathered.site.languages}
 
 
-def pages(gathered: Gathered, site_folder: FilePath | None = None, executor: Executor | None = None) -> list[Page]:
+Pool = Callable[..., AbstractContextManager[Executor]]
+"""Makes an executor from `initializer` and `initargs`, as those of `concurrent.futures` do."""
+
+
+def pages(gathered: Gathered, site_folder: FilePath | None = None, pool: Pool | None = None) -> list[Page]:
     """Render and index: everything of the site but attachments, which are copied as they are.
 
     With a folder each page is written there by whoever makes it, and comes back without its content.
-    With an executor its workers, each begun by `start_worker`, take turns; the pages and their order are the same.
+    With a pool its workers take turns; the pages and their order are the same.
     """
-    worker = Worker(gathered, site_folder)
-    turns = [(tag, part) for tag in gathered.site.languages for part in _PARTS]
-    if executor:
-        compile_all(gathered.theme.templates)
-    taken = executor.map(_take_turn, turns) if executor else map(worker.take, turns)
-    rendered = [page for turn in taken for page in turn]
-    root = render_root(
-        gathered.site, gathered.schemas, editions(gathered), gathered.languages, gathered.theme.templates
-    )
-    assets = [Page(asset_address(name), content) for name, content in gathered.theme.assets.items()]
-    return [*rendered, *worker.handed_over([*root, *sitemap(gathered.site, [*rendered, *root]), *assets])]
+    site, theme = gathered.site, gathered.theme
+    worker = Worker(gathered, look_of(site, theme), site_folder)
+    rendered = [page for turn in _taken(worker, pool) for page in turn]
+    root = render_root(site, gathered.schemas, editions(gathered), gathered.languages, worker.look, theme.templates)
+    rest = [*root, *sitemap(site, [*rendered, *root]), *assets(worker.look, theme)]
+    return [*rendered, *worker.handed_over(rest)]
+
+
+def _taken(worker: "Worker", pool: Pool | None) -> list[list[Page]]:
+    turns = [(tag, part) for tag in worker.gathered.site.languages for part in _PARTS]
+    if pool is None:
+        return [worker.take(turn) for turn in turns]
+    compile_all(worker.gathered.theme.templates)
+    with pool(initializer=_start_worker, initargs=(worker,)) as executor:
+        return list(executor.map(_take_turn, turns))
 
 
 class Worker:
     """Renders parts of editions, and keeps what a language needs for its next turn."""
 
-    def __init__(self, gathered: Gathered, site_folder: FilePath | None = None) -> None:
-        self.gathered, self.site_folder = gathered, site_folder
+    def __init__(self, gathered: Gathered, look: Look, site_folder: FilePath | None = None) -> None:
+        self.gathered, self.look, self.site_folder = gathered, look, site_folder
         self.renderers: dict[str, EditionRenderer] = {}
 
     def take(self, turn: tuple[str, str]) -> list[Page]:
@@ -108,6 +122,7 @@ class Worker:
                 self.gathered.schemas,
                 _edition(self.gathered, tag),
                 self.gathered.languages,
+                self.look,
                 self.gathered.theme.templates,
             )
         return self.handed_over(getattr(self.renderers[tag], part)())
@@ -116,16 +131,16 @@ class Worker:
         return [written(page, self.site_folder) if self.site_folder else page for page in made]
 
 
-def start_worker(gathered: Gathered, site_folder: FilePath) -> None:
+def _start_worker(worker: Worker) -> None:
     """What a process does once, before its first turn: a forked one has the library already, others are sent it."""
     global _worker
-    _worker = Worker(gathered, site_folder)
+    _worker = worker
     # What is here stays; to look through all of it again and again would cost a third of the time.
     gc.freeze()
 
 
 def _take_turn(turn: tuple[str, str]) -> list[Page]:
-    assert _worker, "the executor's workers are begun by start_worker"
+    assert _worker, "a pool begins its workers with _start_worker"
     return _worker.take(turn)
 
 

@@ -6,18 +6,20 @@ stays, and pages show it as text.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
 from tianguis import markdown
+from tianguis.circles import circles, short_way
+from tianguis.identity import is_id
 from tianguis.messages import severity
 from tianguis.model import Document, Key, Library, Path, Place, Problem, Record, dotted, problem
 from tianguis.schema.kinds import Field, Inverse, values_at, walk
 from tianguis.schema.vocabularies import Schemas
-from tianguis.suggest import nearest
-from tianguis.targets import attachment_name, resolve
+from tianguis.suggest import Candidates, nearest
+from tianguis.targets import attachment_name, resolve, whole_address
 
 PUBLIC = frozenset(("published", "archived", "withdrawn"))
 _KEPT = frozenset(("archived", "withdrawn"))
@@ -68,9 +70,7 @@ def references(record: Record, schemas: Schemas) -> Iterator[Reference]:
 class _Check:
     def __init__(self, records: Mapping[Key, Record], left_out: frozenset[Key], schemas: Schemas, with_drafts: bool) -> None:  # fmt: skip
         self.records, self.left_out, self.schemas, self.with_drafts = records, left_out, schemas, with_drafts
-        self.ids: dict[str, dict[str, list[str]]] = defaultdict(dict)
-        for key, each in records.items():
-            self.ids[key.kind][key.id] = [str(each.values.get("title", ""))]
+        self.ids: dict[str, Candidates] = {}
         self.aliases = {
             Key(key.kind, alias): key for key, each in records.items() for alias in each.values.get("aliases", ())
         }
@@ -98,8 +98,14 @@ class _Check:
             yield problem(place, "unknown-reference", field=name, seen=target, suggestion=self._near(target))
 
     def _near(self, target: Key) -> str:
-        near = nearest(target.id, self.ids[target.kind])
-        return f"{target.kind}/{near}" if near else ""
+        kind = target.kind
+        if kind not in self.ids:
+            titles = {
+                key.id: [str(each.values.get("title", ""))] for key, each in self.records.items() if key.kind == kind
+            }
+            self.ids[kind] = Candidates(titles)
+        near = self.ids[kind].nearest(target.id)
+        return f"{kind}/{near}" if near else ""
 
     def _aliases(self, record: Record) -> Iterator[Problem]:
         for index, alias in enumerate(record.values.get("aliases", ())):
@@ -142,8 +148,13 @@ class _Check:
 
     def _attachment(self, record: Record, link: markdown.Link, place: Place) -> Iterator[Problem]:
         name = attachment_name(link.target, record.key.id)
-        if "/" in name or name.startswith("."):
-            yield problem(place, "bad-link", seen=link.target)
+        whole = whole_address(link.target)
+        if whole and name not in record.attachments:
+            yield problem(place, "incomplete-link", seen=link.target, suggestion=whole)
+        elif "/" in name or name.startswith("."):
+            kind, _, identity = name.partition("/")
+            near = nearest(kind, dict.fromkeys(self.schemas.kinds, ())) if is_id(identity) else ""
+            yield problem(place, "bad-link", seen=link.target, suggestion=f"{near}/{identity}" if near else "")
         elif name not in record.attachments:
             folder = f"{record.document.path.rsplit('/', 1)[0]}/{record.key.id}/"
             near = nearest(name, dict.fromkeys(record.attachments, ()))
@@ -171,33 +182,15 @@ def _cycles(records: Mapping[Key, Record], schemas: Schemas) -> Iterator[Problem
             if reference.field.is_acyclic and reference.target != key:
                 name = ".".join(part for part in reference.path if isinstance(part, str))
                 steps[key.kind, name][key].append(reference)
-    for (_, name), graph in steps.items():
-        for key, outgoing in graph.items():
-            for reference in outgoing:
-                circle = _way_back(graph, reference.target, key)
-                if circle:
-                    way = " → ".join(map(str, [key, *circle]))
-                    yield problem(records[key].place(*reference.path), "reference-cycle", field=name, way=way)
-
-
-def _way_back(graph: Mapping[Key, Sequence[Reference]], start: Key, goal: Key) -> list[Key]:
-    """The keys from `start` to `goal`, both included, along the graph; empty if there is no way."""
-    came_from: dict[Key, Key | None] = {start: None}
-    waiting = [start]
-    while waiting:
-        here = waiting.pop()
-        if here == goal:
-            way: list[Key] = []
-            step: Key | None = here
-            while step is not None:
-                way.append(step)
-                step = came_from[step]
-            return way[::-1]
-        for reference in graph.get(here, ()):
-            if reference.target not in came_from:
-                came_from[reference.target] = here
-                waiting.append(reference.target)
-    return []
+    for (_, name), outgoing in steps.items():
+        graph = {key: [each.target for each in leaving] for key, leaving in outgoing.items()}
+        circle_of = circles(graph)
+        for key, reference in ((key, each) for key, leaving in outgoing.items() for each in leaving):
+            if circle_of[key] == circle_of[reference.target]:
+                # A circle of thousands would not be read, and told by each of them would fill the memory.
+                back = [str(each) for each in short_way(graph, reference.target, key)]
+                way = " → ".join([str(key), *(back or [str(reference.target), "…", str(key)])])
+                yield problem(records[key].place(*reference.path), "reference-cycle", field=name, way=way)
 
 
 def _inverses(records: Mapping[Key, Record], schemas: Schemas) -> dict[Key, dict[str, tuple[Key, ...]]]:

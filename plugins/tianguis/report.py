@@ -11,8 +11,8 @@ Format = Literal["text", "json", "github"]
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
-    """By file and line, each once."""
-    return sorted(set(problems), key=lambda each: (each.place, each.code, each.field, each.seen, each.details))
+    """By file and line, each once; on one spot in the order in which they were found."""
+    return sorted(dict.fromkeys(problems), key=lambda each: each.place)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

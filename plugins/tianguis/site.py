@@ -17,7 +17,12 @@ class Site:
     home: Key | None = None
     licence: str = ""
     licence_url: str = ""
-    per_page: int = 50
+    per_page: int = 15
+    primary: str = "custom"
+    """A colour of Material's palette, or `custom`: the one in theme/css/tokens.css."""
+    accent: str = ""
+    logo: str = ""
+    """The address of a picture beside the site's name."""
 
     @property
     def default_language(self) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from tianguis.model import Path, Place, Positions, Problem, problem
+from tianguis.yaml_fault import fault_of
 
 MAX_DEPTH = 20
 MAX_VALUES = 20_000
@@ -55,39 +56,16 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Any, Positions,
         place = Place(path, refused.mark.line + first_line, refused.mark.column + 1)
         return None, Positions(path, builder.marks), [problem(place, refused.code, **refused.details)]
     except yaml.MarkedYAMLError as error:
-        return None, Positions(path, builder.marks), [_syntax_problem(error, text, path, first_line)]
+        code, line, column = fault_of(error, builder.last, builder.ended)
+        # The end of a text is behind its last line; a problem stands on a line that is there.
+        place = Place(path, min(line, text.rstrip("\n").count("\n")) + first_line, column + 1)
+        return None, Positions(path, builder.marks), [problem(place, code, seen=error.problem)]
     except yaml.reader.ReaderError as error:
         # libyaml counts in bytes.
         line = text.encode()[: error.position].count(b"\n") + first_line
         code = f"U+{error.character:04X}" if isinstance(error.character, int) else "?"
         return None, Positions(path), [problem(Place(path, line), "control-character", seen=code)]
     return builder.root, Positions(path, builder.marks), []
-
-
-_SYNTAX = (
-    ("mapping values are not allowed", "yaml-colon"),
-    ("cannot start any token", "yaml-character"),
-    ("end of stream", "yaml-quote"),
-    ("did not find expected ',' or", "yaml-bracket"),
-    ("unexpected document indicator", "yaml-quote"),
-    ("could not find expected ':'", "yaml-key"),
-    ("expected tag URI", "yaml-character"),
-    ("expected alphabetic or numeric character", "yaml-character"),
-    ("expected comment or line break", "yaml-character"),
-)
-_OPENED = frozenset(("yaml-quote", "yaml-bracket"))
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    said = str(error.problem)
-    code = next((code for words, code in _SYNTAX if words in said), "yaml-syntax")
-    mark = error.problem_mark or error.context_mark
-    # What is never closed is noticed lines below; it has to be mended where it was opened.
-    if code in _OPENED and error.context_mark and mark and error.context_mark.line != mark.line:
-        mark = error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    line = min(line, text.rstrip("\n").count("\n"))
-    return problem(Place(path, line + first_line, column + 1), code, seen=said)
 
 
 class _Builder:
@@ -99,6 +77,9 @@ class _Builder:
         self._anchors: dict[str, Any] = {}
         self._count = 0
         self._documents = 0
+        self.last: Any = None
+        self.ended: Any = None
+        """The mark of a line `...`, which ends a document of YAML."""
         self._actions: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.AliasEvent: self._alias,
@@ -107,17 +88,24 @@ class _Builder:
             yaml.MappingEndEvent: self._close,
             yaml.SequenceEndEvent: self._close,
             yaml.DocumentStartEvent: self._document,
+            yaml.DocumentEndEvent: self._end,
         }
 
     def take(self, event: Any) -> None:
         action = self._actions.get(type(event))
         if action is not None:
             action(event)
+        self.last = event
 
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise _Refused(event.start_mark, "yaml-quote", seen="---")
+            code = "yaml-end" if self.ended else "yaml-quote"
+            raise _Refused(self.ended or event.start_mark, code, seen="---")
+
+    def _end(self, event: Any) -> None:
+        if event.explicit:
+            self.ended = event.start_mark
 
     def _scalar(self, event: Any) -> None:
         _refuse_tag(event)

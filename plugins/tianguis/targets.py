@@ -12,6 +12,13 @@ from tianguis.schema.kinds import Kind
 
 _FILE = re.compile(r"(?P<id>[^/]+)\.(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md")
 
+_MAILBOX = re.compile(r"[^@/\s]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+# `plan.pdf` may be an attachment and `ilo.org` a host: of names without `www.` only these endings are surely hosts'.
+_HOST = re.compile(
+    r"(?:www\.[^/\s]+|(?:[a-z0-9-]+\.)+(?:com|edu|eu|gov|info|int|net|org|(?:com?|edu|gob|gouv|gov|org)\.[a-z]{2}))(?:[/?:#]\S*)?",
+    re.IGNORECASE,
+)
+
 
 class Target(NamedTuple):
     key: Key
@@ -40,3 +47,10 @@ def resolve(target: str, path: str, kinds: Mapping[str, Kind]) -> Target | None:
 def attachment_name(target: str, identity: str) -> str:
     """The attachment that a link in a text of the record `identity` would name; the record's own folder may lead it."""
     return unquote(target).partition("#")[0].removeprefix("./").removeprefix(f"{identity}/")
+
+
+def whole_address(target: str) -> str:
+    """What a link meant that begins with a host or is a mail address: `https://www.ilo.org`; "" for any other."""
+    if _MAILBOX.fullmatch(target):
+        return f"mailto:{target}"
+    return f"https://{target}" if _HOST.fullmatch(target) else ""

@@ -45,7 +45,7 @@ class LibraryConfig(base.Config):
     """The record whose text opens the front page."""
     licence = option.Type(str, default="")
     licence_url = option.Optional(option.URL())
-    per_page = option.Type(int, default=50)
+    per_page = option.Type(int, default=15)
 
 
 def site_of(config: MkDocsConfig, options: LibraryConfig) -> Site:
@@ -58,7 +58,17 @@ def site_of(config: MkDocsConfig, options: LibraryConfig) -> Site:
         licence=options.licence,
         licence_url=options.licence_url or "",
         per_page=max(1, options.per_page),
+        primary=_palette(config).get("primary", "custom"),
+        accent=_palette(config).get("accent", ""),
+        logo=str(config.theme.get("logo") or ""),
     )
+
+
+def _palette(config: MkDocsConfig) -> dict[str, str]:
+    """Material's own setting; where it names several palettes, the colours of the first."""
+    palette = config.theme.get("palette") or {}
+    first = palette[0] if isinstance(palette, list) and palette else palette
+    return {name: str(value).replace(" ", "-") for name, value in first.items()} if isinstance(first, dict) else {}
 
 
 def folders_of(config: MkDocsConfig, options: LibraryConfig) -> Folders:
@@ -71,6 +81,9 @@ def folders_of(config: MkDocsConfig, options: LibraryConfig) -> Folders:
         content=content.relative_to(root).as_posix() if content.is_relative_to(root) else "",
         schemas=[Path(each) for each in options.schemas],
         themes=list(dict.fromkeys(themes)),
+        material=next(
+            (Path(each) for each in config.theme.dirs if (Path(each) / ".icons" / "material").is_dir()), None
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,7 +10,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from tianguis.model import Page
-from tianguis.pipeline import Gathered, attachments, is_of_a_kind, pages, start_worker
+from tianguis.pipeline import Gathered, attachments, is_of_a_kind, pages
 from tianguis_mkdocs.configuration import NoConfig
 from tianguis_mkdocs.library import gathered_of
 
@@ -44,8 +45,7 @@ def _pages(gathered: Gathered, site_folder: Path) -> list[Page]:
     cores = os.cpu_count() or 1
     if len(gathered.library.records) * len(gathered.site.languages) < _WORTH_A_POOL or cores < 2:
         return pages(gathered, site_folder)
-    with ProcessPoolExecutor(cores, initializer=start_worker, initargs=(gathered, site_folder)) as executor:
-        return pages(gathered, site_folder, executor)
+    return pages(gathered, site_folder, partial(ProcessPoolExecutor, cores))
 
 
 def _is_kept(file: File, root: Path, gathered: Gathered, config: MkDocsConfig) -> bool:

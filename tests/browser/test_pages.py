@@ -115,17 +115,18 @@ def test_a_reader_walks_through_the_site_by_clicks(open_page, addresses, way, wi
     home = addresses[way]
     watched = open_page(home, "index.html", width=PHONE, java_script_enabled=with_script)
     walk = [
-        (".tg-choice a[hreflang=ar]", "ar/index.html"),
-        (".tg-menu a[href='programs/index.html']", "ar/programs/index.html"),
-        (".tg-card__title a[href='anapec-maroc.html']", "ar/programs/anapec-maroc.html"),
-        (".tg-languages a[hreflang=fr]", "fr/programs/anapec-maroc.html"),
-        (".tg-facts__list a[href$='countries/mar.html']", "fr/countries/mar.html"),
-        (".tg-breadcrumbs li:last-child a", "fr/countries/index.html"),
-        (".tg-header__name a", "fr/index.html"),
+        ([".tg-choice a[hreflang=ar]"], "ar/index.html"),
+        ([".tg-drawer summary", ".tg-drawer a[href='programs/index.html']"], "ar/programs/index.html"),
+        ([".tg-card__title a[href='anapec-maroc.html']"], "ar/programs/anapec-maroc.html"),
+        ([".tg-languages summary", ".tg-languages a[hreflang=fr]"], "fr/programs/anapec-maroc.html"),
+        ([".tg-facts__list a[href$='countries/mar.html']"], "fr/countries/mar.html"),
+        ([".tg-breadcrumbs li:last-child a"], "fr/countries/index.html"),
+        (["a.tg-header__name"], "fr/index.html"),
     ]
 
-    for link, address in walk:
-        watched.page.locator(link).first.click()
+    for clicks, address in walk:
+        for each in clicks:
+            watched.page.locator(each).first.click()
         watched.page.wait_for_url(home + address)
 
         assert watched.page.locator("h1").inner_text() != ""
@@ -178,6 +179,85 @@ def test_the_page_not_found_has_its_style_and_leads_back(open_page, addresses, s
     assert watched.faults == []
 
 
+def test_the_drawer_is_opened_and_left_by_the_keyboard_alone(open_page, addresses):
+    watched = open_page(addresses["disk"], "en/programs/index.html", width=PHONE)
+    summary = watched.page.locator(".tg-drawer summary")
+    first = watched.page.locator(".tg-drawer a").first
+
+    summary.focus()
+    watched.page.keyboard.press("Enter")
+    assert first.is_visible()
+    watched.page.keyboard.press("Tab")
+    assert first.evaluate("each => each === document.activeElement")
+    watched.page.keyboard.press("Escape")
+
+    assert not first.is_visible()
+    assert summary.evaluate("each => each === document.activeElement")
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_a_tap_beside_the_drawer_closes_it(open_page, addresses, with_script):
+    watched = open_page(addresses["host"], "ar/index.html", width=PHONE, java_script_enabled=with_script)
+    watched.page.locator(".tg-drawer summary").click()
+    assert watched.page.locator(".tg-drawer a").first.is_visible()
+
+    watched.page.mouse.click(20, 400)
+
+    assert not watched.page.locator(".tg-drawer a").first.is_visible()
+
+
+@pytest.mark.parametrize("way", ["host", "disk"])
+def test_colours_are_remembered_from_page_to_page(open_page, addresses, way):
+    """As the device, light, dark: and round again."""
+    watched = open_page(addresses[way], "en/index.html", color_scheme="light")
+    button = watched.page.locator("[data-tianguis=palette]")
+    light = watched.style("background-color")
+
+    button.click()
+    button.click()
+    assert button.inner_text() == "Dark colours"
+    dark = watched.style("background-color")
+    assert dark != light
+    watched.page.goto(addresses[way] + "ar/programs/index.html")
+
+    assert watched.style("background-color") == dark
+    watched.page.locator("[data-tianguis=palette]").click()
+    assert watched.style("background-color") == light
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_a_dark_device_gets_dark_pages(open_page, addresses, with_script):
+    light, dark = (
+        open_page(addresses["disk"], "en/index.html", color_scheme=scheme, java_script_enabled=with_script).style(
+            "background-color"
+        )
+        for scheme in ("light", "dark")
+    )
+
+    assert light != dark
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_language_once_chosen_is_remembered_at_the_root_alone(open_page, addresses, way):
+    home = addresses[way]
+    watched = open_page(home, "index.html")
+    watched.page.wait_for_timeout(200)
+    assert watched.page.url == f"{home}index.html"
+    watched.page.locator(".tg-choice a[hreflang=pt]").click()
+    watched.page.wait_for_url(f"{home}pt/index.html")
+
+    watched.page.goto(f"{home}index.html")
+    watched.page.wait_for_url(f"{home}pt/index.html")
+    watched.page.goto(f"{home}en/programs/index.html")
+    watched.page.wait_for_timeout(200)
+    assert watched.page.url == f"{home}en/programs/index.html"
+    watched.page.goto(f"{home}index.html#")
+
+    watched.page.wait_for_timeout(200)
+    assert watched.page.locator(".tg-choice a").count() == 5
+    assert watched.faults == []
+
+
 def test_the_first_tab_leads_to_the_content(open_page, addresses):
     watched = open_page(addresses["host"], "ar/programs/anapec-maroc.html")
 
@@ -193,7 +273,7 @@ def test_the_first_tab_leads_to_the_content(open_page, addresses):
 
 def test_a_fault_is_noticed(open_page, addresses):
     """So that the checks above are known to see."""
-    watched = open_page(addresses["host"], "en/index.html")
+    watched = open_page(addresses["host"], "en/index.html", bypass_csp=True)
 
     watched.page.set_content(
         "<img src='/nothing.png'><img src='https://example.org/x.png'><p style='width:3000px'>wide</p>"

@@ -34,7 +34,7 @@ def test_a_page_with_all_that_markdown_knows_is_valid(tmp_path):
     write(site, "programs/everything/plan.pdf", b"%PDF-1.4")
     write(site, "programs/everything/visit.png", b"\x89PNG\r\n\x1a\n")
     library = gathered(site, with_drafts=True)
-    assert library.problems == []
+    assert {each.code for each in library.problems} == {"lost-html"}
 
     for page in pages(library):
         write(tmp_path / "built", page.address, page.content)

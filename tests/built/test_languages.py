@@ -6,8 +6,8 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
 import pytest
-import yaml
 from builders import ROOT
+from mkdocs.utils.yaml import yaml_load
 
 from tianguis.model import Key
 from tianguis.pipeline import Folders, gather
@@ -80,7 +80,7 @@ def arabic(pages):
 def test_these_are_the_languages_of_the_sample():
     written = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 
-    [options] = [each["tianguis/library"] for each in yaml.safe_load(written)["plugins"] if "tianguis/library" in each]
+    [options] = [each["tianguis/library"] for each in yaml_load(written)["plugins"] if "tianguis/library" in each]
     assert tuple(options["languages"]) == LANGUAGES
 
 

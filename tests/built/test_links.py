@@ -29,7 +29,7 @@ def test_every_page_has_the_stylesheet(sample_files, crawled):
         address
         for address, page in crawled.items()
         if address.endswith(".html") and not is_moved(sample_files[address])
-        if "assets/css/tianguis.css" not in {link.target for link in page.links if link.tag == "link"}
+        if "assets/tianguis.css" not in {link.target for link in page.links if link.tag == "link"}
     ]
 
     assert without == []

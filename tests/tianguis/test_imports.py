@@ -60,7 +60,7 @@ def test_a_stage_knows_no_other_stage(path):
 def test_schemas_know_no_stage(path):
     known = {part_of(module) for module in imports(path)} - {""}
 
-    assert known <= {"schema", "model", "identity", "strict_yaml"}
+    assert known <= {"schema", "model", "identity", "strict_yaml", "suggest"}
 
 
 def test_the_model_knows_nothing_of_the_library():

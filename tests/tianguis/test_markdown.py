@@ -141,6 +141,22 @@ def test_what_is_no_link_is_not_found(text):
     assert links(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        pytest.param('<a href="java&#10;script:x">a</a>', "javascript:x", id="a line break within"),
+        pytest.param('<a href="java&Tab;script:x">a</a>', "javascript:x", id="a tab within"),
+        pytest.param('<a href=" &#1;javascript:x ">a</a>', "javascript:x", id="signs before it"),
+        pytest.param('<a href="&#106;avascript:x">a</a>', "javascript:x", id="an entity"),
+        pytest.param("<A HREF='ftp://e.org'>a</A>", "ftp://e.org", id="in capitals"),
+        pytest.param("<a href=ftp://e.org>a</a>", "ftp://e.org", id="without marks"),
+    ],
+)
+def test_a_link_is_found_as_a_browser_would_read_it(text, target):
+    assert [link.target for link in links(text)] == [target]
+    assert "href" not in render(text, kept)
+
+
 def test_links_are_found_that_render_would_not_pass():
     assert [link.target for link in links("[a](javascript:x) [b](ftp://e.org) [c](data:x)")] == [
         "javascript:x",

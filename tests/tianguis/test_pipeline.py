@@ -3,13 +3,14 @@
 import os
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 from builders import BASE_SITE, ROOT, copy_of, gathered, write
 
 from tianguis.model import Key
-from tianguis.pipeline import Folders, attachments, editions, gather, is_of_a_kind, pages, start_worker, watched
+from tianguis.pipeline import Folders, attachments, editions, gather, is_of_a_kind, pages, watched
 from tianguis.read.records import read_records
 from tianguis.site import Site
 
@@ -135,8 +136,7 @@ def test_several_workers_write_the_same_pages_in_the_same_order(base_site, tmp_p
     site = gathered(base_site)
 
     folder = tmp_path / "site"
-    with ProcessPoolExecutor(2, initializer=start_worker, initargs=(site, folder)) as executor:
-        written = pages(site, folder, executor)
+    written = pages(site, folder, partial(ProcessPoolExecutor, 2))
 
     assert [(page.address, page.language, page.is_listed) for page in written] == [
         (page.address, page.language, page.is_listed) for page in pages(site)
@@ -171,6 +171,7 @@ def test_a_language_without_a_catalogue_or_data_is_warned_of_and_built():
         ("no-catalogue", "mkdocs.yml"),
         ("no-catalogue", "mkdocs.yml"),
         ("no-language-data", "mkdocs.yml"),
+        ("language-not-here", "mkdocs.yml"),
     ]
     assert "tlh/programs/first-job.html" in made(BASE_SITE, languages=languages)
 
@@ -178,7 +179,7 @@ def test_a_language_without_a_catalogue_or_data_is_warned_of_and_built():
 def test_a_variety_has_the_catalogue_of_its_language():
     site = gathered(BASE_SITE, languages=("es-CL", "en"))
 
-    assert site.problems == []
+    assert [each.code for each in site.problems] == ["language-not-here"]
     assert site.languages["es-CL"].t.home == gathered(BASE_SITE).languages["es"].t.home
 
 

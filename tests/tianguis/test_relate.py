@@ -178,9 +178,40 @@ def test_a_long_chain_is_followed_to_its_end():
     assert len(library.records) == 1100
 
 
+def test_a_circle_of_hundreds_is_told_by_each_record_in_few_words():
+    names = [f"p{number:03}" for number in range(300)]
+    circle = [
+        a_program(name, title=name, adapted_from=[f"program/{after}"]) for name, after in pairwise([*names, names[0]])
+    ]
+
+    library, problems = related(*circle)
+
+    assert codes(problems) == ["reference-cycle"] * 300
+    assert dict(problems[7].details)["way"] == "program/p007 → program/p008 → … → program/p007"
+    assert library.records == {}
+
+
+def test_a_record_beside_a_circle_is_no_part_of_it():
+    _, problems = related(
+        a_program("first-job", adapted_from=["program/second-job", "program/third-job"]),
+        a_program("second-job", adapted_from=["program/first-job"]),
+        a_program("third-job"),
+    )
+
+    assert [(each.code, each.place.path) for each in problems] == [
+        ("reference-cycle", "programs/first-job.en.md"),
+        ("reference-cycle", "programs/second-job.en.md"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("link", "code"),
     [
+        pytest.param("[a](www.ilo.org)", ["incomplete-link"], id="a host"),
+        pytest.param("[a](office@example.org)", ["incomplete-link"], id="a mail address"),
+        pytest.param("[a](programs/second-job)", ["bad-link"], id="a folder for a kind"),
+        pytest.param("<a href='java&#10;script:x'>a</a>", ["bad-link"], id="a script over two lines"),
+        pytest.param("<A HREF=' javascript:x'>a</A>", ["bad-link"], id="a script in capitals"),
         pytest.param("[a](program/second-job)", [], id="a record"),
         pytest.param("[a](second-job.en.md)", [], id="a file"),
         pytest.param("[a](../programs/second-job.es.md#how)", [], id="a file with a heading"),
@@ -218,6 +249,18 @@ def test_links_in_texts_lead_somewhere_or_are_reported(link, code):
     _, problems = related(with_body(link), target, attachments=["visit.jpg"])
 
     assert codes(problems) == code
+
+
+def test_a_link_to_a_folder_is_answered_with_the_kind():
+    _, [problem] = related(with_body("[a](programs/second-job)"))
+
+    assert (problem.code, dict(problem.details)["suggestion"]) == ("bad-link", "program/second-job")
+
+
+def test_an_attachment_may_be_named_like_a_host():
+    _, problems = related(with_body("[a](www.ilo.org)"), attachments=["www.ilo.org"])
+
+    assert problems == []
 
 
 def test_a_link_is_reported_at_its_line_and_column():

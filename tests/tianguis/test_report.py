@@ -1,6 +1,7 @@
 """Problems as people, programs and pull requests read them."""
 
 import json
+from dataclasses import replace
 
 from tianguis.messages import MESSAGES
 from tianguis.model import Place, Problem, problem
@@ -70,9 +71,15 @@ def test_github_reads_an_annotation_of_one_line():
 
 
 def test_problems_come_by_file_and_line_each_once():
-    later, column, twice = EMPTY.at(Place("b.md", 10)), EMPTY.at(Place("b.md", 9, 2)), EMPTY.at(Place("b.md", 9, 1))
+    later, column, twice = (replace(EMPTY, place=Place("b.md", *spot)) for spot in [(10,), (9, 2), (9, 1)])
 
     assert ordered([later, WRONG, column, twice, twice]) == [twice, column, later, WRONG]
+
+
+def test_problems_on_one_spot_stay_in_the_order_in_which_they_were_found():
+    fields = [problem(Place("b.md", 2), "missing-always", field=name) for name in ("title", "status", "code")]
+
+    assert [each.field for each in ordered(fields)] == ["title", "status", "code"]
 
 
 def test_a_warning_is_no_error():

@@ -110,6 +110,10 @@ def test_a_key_is_text_whatever_it_looks_like():
         pytest.param("a: `b`", "yaml-character", 1, 4, id="a backtick"),
         pytest.param("a: %b", "yaml-character", 1, 4, id="a per cent sign"),
         pytest.param("a:\n\t- b", "yaml-character", 2, 1, id="a tab"),
+        pytest.param("a: 1\n...\nb: 2", "yaml-end", 2, 1, id="an end before the end"),
+        pytest.param("a: 1\n... # so\n\nText: it: goes on", "yaml-end", 2, 1, id="an end before a text"),
+        pytest.param("a: 1\n...\n...\n'b", "yaml-end", 2, 1, id="two ends"),
+        pytest.param("a: 1\n...\n--- b", "yaml-end", 2, 1, id="an end before a second document"),
         pytest.param('a: "\\0"', "control-character", 1, 4, id="a control character in disguise"),
         pytest.param('"a\\e": 1', "control-character", 1, 1, id="a control character in a name"),
         pytest.param("é: é\na: 1\nb: \x07", "control-character", 3, 1, id="a control character"),
@@ -136,6 +140,47 @@ def test_what_is_never_closed_is_reported_on_a_line_that_is_there(text, code):
 
     assert problem.code == code
     assert 2 <= problem.place.line <= 2 + text.count("\n")
+
+
+@pytest.mark.parametrize("mark", ["'", '"'])
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        pytest.param("a: 1\nb: `x\nc: 2\nd: `y`\ne: 3", 2, 4, id="before another text in quotes"),
+        pytest.param("a: `x\nb: 1\nc: ``\nd: 2", 1, 4, id="before an empty text"),
+        pytest.param("a:\n  - `x\n  - y\n  - `z`", 2, 5, id="in a list"),
+        pytest.param("a:\n  - {b: 1, c: `x}\n  - {b: 2, c: `y`}", 2, 15, id="in a group in a list"),
+        pytest.param("a: [`x, y]\nb: `z`", 1, 5, id="in brackets"),
+        pytest.param("a:\n  b: `x\nc:\n  - d: `y`\n    e: 1", 2, 6, id="before one further in"),
+        pytest.param("a: `x\n  `y` z`", 1, 4, id="before quotes within it"),
+        pytest.param("a: `x\nb: `y: z`", 1, 4, id="before a text with a colon"),
+        pytest.param("a: 1\nb: `x\nc: 2", 2, 4, id="up to the end"),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_is_told_where_it_opens(text, line, column, mark):
+    _, _, [problem] = parse(text.replace("`", mark), "r.md")
+
+    assert (problem.code, problem.place) == ("yaml-quote", Place("r.md", line, column))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        pytest.param("a: 'the worker's job'", "yaml-syntax", 1, 16, id="an apostrophe on the same line"),
+        pytest.param('a: "x\n  y"\n  b: 1', "yaml-syntax", 3, 3, id="a fault after a text of two lines"),
+        pytest.param('a: "x\n  y"\nb: c: d', "yaml-colon", 3, 5, id="another fault after it"),
+        pytest.param('a: |\n  "x\n  y\nb: c: d', "yaml-colon", 4, 5, id="a mark in a text without quotes"),
+    ],
+)
+def test_what_a_quotation_mark_has_no_part_in_is_not_laid_to_it(text, code, line, column):
+    _, _, [problem] = parse(text, "r.md")
+
+    assert (problem.code, problem.place) == (code, Place("r.md", line, column))
+
+
+@pytest.mark.parametrize("end", ["...", "...\n", "...\n\n# a remark\n"])
+def test_an_end_before_nothing_is_no_fault(end):
+    assert parse(f"a: 1\n{end}", "r.md")[::2] == ({"a": 1}, [])
 
 
 def test_nesting_is_allowed_up_to_its_limit():

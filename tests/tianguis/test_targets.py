@@ -4,7 +4,7 @@ import pytest
 from builders import schemas_of
 
 from tianguis.model import Key
-from tianguis.targets import Target, resolve
+from tianguis.targets import Target, resolve, whole_address
 
 KINDS = schemas_of().kinds
 LESSON = Key("lesson", "ask-firms")
@@ -36,3 +36,27 @@ LESSON = Key("lesson", "ask-firms")
 )  # fmt: skip
 def test_a_target_means_a_record_or_nothing(target, path, meant):
     assert resolve(target, path, KINDS) == meant
+
+
+@pytest.mark.parametrize(
+    ("target", "meant"),
+    [
+        pytest.param("www.ilo.org", "https://www.ilo.org", id="a host with www"),
+        pytest.param("WWW.ILO.ORG/Global", "https://WWW.ILO.ORG/Global", id="in capitals"),
+        pytest.param("ilo.org", "https://ilo.org", id="a host without"),
+        pytest.param("ilo.org/a/b.html?c=1#d", "https://ilo.org/a/b.html?c=1#d", id="a path"),
+        pytest.param("mintrab.gob.cl", "https://mintrab.gob.cl", id="an office of a country"),
+        pytest.param("www.gov.uk/work", "https://www.gov.uk/work", id="another"),
+        pytest.param("office@example.org", "mailto:office@example.org", id="a mail address"),
+        pytest.param("plan.pdf", "", id="an attachment"),
+        pytest.param("visit.org.jpg", "", id="an attachment named after a host"),
+        pytest.param("chl.es.md", "", id="a file of a record"),
+        pytest.param("program/www.ilo.org", "", id="a host in a path"),
+        pytest.param("program/first-job", "", id="a record"),
+        pytest.param("https://ilo.org", "", id="a whole address"),
+        pytest.param("a@b", "", id="half a mail address"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_an_address_without_its_beginning_is_recognized(target, meant):
+    assert whole_address(target) == meant

@@ -1,17 +1,10 @@
-"""What the commands refuse, and where they write, on a site that is not ours."""
-
-from pathlib import Path
+"""What the commands refuse, and what the whole command line offers."""
 
 import pytest
-from builders import write
-from click.testing import CliRunner, Result
+from builders import called, write
+from click.testing import CliRunner
 
 from tianguis_mkdocs.commands import main
-from tianguis_mkdocs.configuration import OUR_THEME
-
-
-def called(site: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, [*arguments, "-f", str(site / "mkdocs.yml")])
 
 
 @pytest.mark.parametrize(
@@ -23,7 +16,9 @@ def called(site: Path, *arguments: str) -> Result:
         pytest.param(
             ("translate", "start", "program/frist-job", "ar"), "Did you mean `program/first-job`?", id="a slip"
         ),
+        pytest.param(("translate", "done", "program/first-job", "ar"), "has no translation into `ar`", id="no file"),
         pytest.param(("strings",), "name one as `custom_dir`", id="catalogues without a folder"),
+        pytest.param(("check", "programms"), "There is no `programms` in this site.", id="a path that is not there"),
     ],
 )
 def test_a_command_says_why_it_writes_nothing(base_site, arguments, refusal):
@@ -36,31 +31,16 @@ def test_a_command_says_why_it_writes_nothing(base_site, arguments, refusal):
     assert sorted(base_site.rglob("*")) == before
 
 
-def test_strings_of_another_site_leave_our_catalogues_alone(base_site):
-    ours = {path: path.read_bytes() for path in OUR_THEME.rglob("*.po*")}
-    configuration = (base_site / "mkdocs.yml").read_text()
-    write(base_site, "mkdocs.yml", configuration.replace("name: material", "name: material\n  custom_dir: look"))
-    (base_site / "look").mkdir()
-
-    called(base_site, "strings")
-
-    assert (base_site / "look/locales/es/LC_MESSAGES/tianguis.po").exists()
-    assert {path: path.read_bytes() for path in OUR_THEME.rglob("*.po*")} == ours
+def test_the_commands_are_these():
+    assert sorted(main.commands) == ["build", "check", "new", "serve", "strings", "translate"]
+    assert sorted(main.commands["translate"].commands) == ["done", "start", "status"]
 
 
-def test_check_finds_a_path_wherever_it_is_named_from(base_site):
-    write(base_site, "programs/Bad.en.md", "")
+@pytest.mark.parametrize("name", ["check", "new", "translate status", "translate start", "translate done", "strings"])
+def test_every_command_can_be_run_for_another_site(name):
+    shown = CliRunner().invoke(main, [*name.split(), "--help"])
 
-    whole = called(base_site, "check", str(base_site / "programs"))
-    part = called(base_site, "check", "./programs/")
-
-    assert whole.stdout == part.stdout != ""
-
-
-def test_check_tells_a_path_that_is_not_there(base_site):
-    result = called(base_site, "check", "programms")
-
-    assert "There is no `programms` in this site." in result.stderr
+    assert "-f, --config-file" in shown.stdout
 
 
 @pytest.mark.parametrize(("written", "meant"), [("ua", "uk"), ("pt-br", "pt-BR"), ("jp", "ja")])

@@ -1,9 +1,12 @@
-"""Theme folders become templates, assets and catalogues; a later folder's file replaces its namesake."""
+"""Theme folders become templates, styles, assets and catalogues; a later folder's file replaces its namesake.
+
+From Material's folder come its stylesheets and the icons that ours name, nothing else.
+"""
 
 import gettext
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path as FilePath
 from string import Formatter
@@ -11,39 +14,25 @@ from string import Formatter
 from babel.messages.pofile import read_po
 
 from tianguis.model import Place, Problem, problem
+from tianguis.strict_yaml import parse
+from tianguis.theme import Catalogue, Theme
 
-TEMPLATE_SUFFIXES = frozenset((".html", ".xml"))
-ASSET_SUFFIXES = frozenset((".css", ".js", ".svg", ".png", ".ico"))
+ASSET_SUFFIXES = frozenset((".svg", ".png", ".ico"))
+_ICON = re.compile(r'icon\("([^"]*)"\)')
 _CATALOGUE = "locales/*/LC_MESSAGES/tianguis.po"
 
-Messages = Mapping[tuple[str, str], str | tuple[str, ...]]
-"""`{(context, English): translation}`; a plural has all its forms."""
 
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """What a translator wrote for one language; `plural` is the C expression of its plural forms."""
-
-    language: str
-    messages: Messages
-    plural: str
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    templates: Mapping[str, str]
-    assets: Mapping[str, bytes]
-    catalogues: Mapping[str, Catalogue]
-
-
-def read_theme(folders: Sequence[FilePath]) -> tuple[Theme, list[Problem]]:
-    """Names are relative to the folder: `pages/record.html`, `css/tianguis.css`."""
-    templates, assets = {}, {}
-    for path, name in _files(folders):
-        if path.suffix in TEMPLATE_SUFFIXES:
-            templates[name] = path.read_text(encoding="utf-8")
+def read_theme(folders: Sequence[FilePath], material: FilePath | None = None) -> tuple[Theme, list[Problem]]:
+    """Names are relative to the folder: `pages/record.html`, `css/tokens.css`."""
+    texts: dict[str, dict[str, str]] = {".html": {}, ".css": {}, ".js": {}}
+    files: dict[str, bytes] = {}
+    places: dict[str, str] = {}
+    for folder, path, name in _files(folders):
+        places[name] = f"{folder.name}/{name}"
+        if path.suffix in texts:
+            texts[path.suffix][name] = path.read_text(encoding="utf-8")
         elif path.suffix in ASSET_SUFFIXES:
-            assets[name] = path.read_bytes()
+            files[name] = path.read_bytes()
     catalogues: dict[str, Catalogue] = {}
     problems: list[Problem] = []
     for folder in folders:
@@ -52,12 +41,43 @@ def read_theme(folders: Sequence[FilePath]) -> tuple[Theme, list[Problem]]:
             catalogue, found = _catalogue(path.read_bytes(), language, path.relative_to(folder.parent).as_posix())
             problems += found
             catalogues[language] = _joined(catalogues.get(language), catalogue)
-    return Theme(templates, assets, catalogues), problems
+    borrowed = [path.read_text(encoding="utf-8") for path in _material_styles(material)] if material else []
+    icons, unknown = _icons({places[name]: text for name, text in texts[".css"].items()}, material)
+    theme = Theme(texts[".html"], texts[".css"], borrowed, icons, texts[".js"], files, catalogues, _tile_grid(folders))
+    return theme, [*problems, *unknown]
 
 
-def _files(folders: Sequence[FilePath]) -> list[tuple[FilePath, str]]:
+def _tile_grid(folders: Sequence[FilePath]) -> str:
+    """The drawing in the last folder that has one."""
+    paths = [folder / "tile-grid.yml" for folder in folders]
+    found = [path for path in paths if path.is_file()]
+    if not found:
+        return ""
+    drawn, _, _ = parse(found[-1].read_text(encoding="utf-8"), found[-1].name)
+    return str(drawn.get("rows", "")) if isinstance(drawn, dict) else ""
+
+
+def _material_styles(material: FilePath) -> list[FilePath]:
+    folder = material / "assets" / "stylesheets"
+    return [path for name in ("main", "palette") for path in sorted(folder.glob(f"{name}.*.min.css"))]
+
+
+def _icons(styles: Mapping[str, str], material: FilePath | None) -> tuple[dict[str, str], list[Problem]]:
+    """The icons that stylesheets name, which come by the path that a problem is told with."""
+    icons, problems = {}, []
+    for name, text in styles.items():
+        for icon in _ICON.findall(text):
+            path = material / ".icons" / f"{icon}.svg" if material and ".." not in icon else None
+            if path and path.is_file():
+                icons[icon] = path.read_text(encoding="utf-8")
+            elif material:
+                problems.append(problem(Place(name), "unknown-icon", field=icon))
+    return icons, problems
+
+
+def _files(folders: Sequence[FilePath]) -> list[tuple[FilePath, FilePath, str]]:
     return [
-        (path, path.relative_to(folder).as_posix())
+        (folder, path, path.relative_to(folder).as_posix())
         for folder in folders
         for path in sorted(folder.rglob("*"))
         if path.is_file()

@@ -35,6 +35,21 @@ def facet_name(facet: Path) -> str:
     return ".".join(map(str, facet))
 
 
+def facet_list_address(language: str, kind: Kind, facet: Path, page: int = 1) -> str:
+    """The list of all values of a facet."""
+    return f"{language}/{kind.segment}/{facet_name(facet)}/index{_suffix(page)}.html"
+
+
+def shelf_address(owner: str, name: str, page: int = 1) -> str:
+    """All records of a shelf that is too long for the page it stands on, by that page's address."""
+    return f"{owner.removesuffix('.html')}/{name}{_suffix(page)}.html"
+
+
+def data_address(page: str, name: str) -> str:
+    """The file of the values of one field, beside the page that shows them."""
+    return f"{page.removesuffix('.html')}.{name}.csv"
+
+
 def value_address(language: str, vocabulary: Vocabulary, code: str) -> str:
     return f"{language}/{vocabulary.folder}/{code}.html"
 

@@ -1,19 +1,21 @@
 """Short forms of records: cards, links, and the shelves of cards on pages they point to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from tianguis import markdown
 from tianguis.model import Key, Reading, Text
-from tianguis.render.addresses import record_address, relative
+from tianguis.render.addresses import record_address, relative, shelf_address
 from tianguis.render.setting import Setting, vocabulary_of
 from tianguis.render.views import Anchor, Badge, Card, Shelf, Words
 from tianguis.schema.kinds import Field, Group, Kind, values_at
 
-SHELF_LENGTH = 24
-"""Cards shown under one heading of another record's page; the rest is behind a link, so that pages stay light."""
+SHELF_LENGTH = 8
+"""Rows shown under one heading of another record's page; the rest is behind a link, so that pages stay light."""
+_SUMMARY_LENGTH = 120
+"""Characters of a summary that a card shows: what a reader needs to choose, the rest is on the page."""
 
 
 def record_anchor(setting: Setting, address: str, key: Key, *, note: str = "") -> Anchor:
@@ -54,7 +56,17 @@ def _unmarked(reading: Reading, field: Field | None) -> Text:
     """A text for a card: Markdown is taken out where the field has any."""
     text = reading.values[field.name] if field else ""
     language = text.language if isinstance(text, Text) else reading.record.language
-    return Text(markdown.plain(str(text)) if field and field.type == "prose" else str(text), language)
+    words = markdown.plain(str(text)) if field and field.type == "prose" else str(text)
+    return Text(shortened(words, _SUMMARY_LENGTH), language)
+
+
+def shortened(words: str, length: int) -> str:
+    """At most so many characters, cut between words where the script has such places."""
+    if len(words) <= length:
+        return words
+    cut = words[: length - 1]
+    at_word = cut.rpartition(" ")[0]
+    return f"{(at_word if len(at_word) > length // 2 else cut).rstrip(' ,;:.')}…"
 
 
 def cards(setting: Setting, address: str, readings: Iterable[Reading]) -> tuple[Card, ...]:
@@ -72,27 +84,37 @@ def badges(setting: Setting, reading: Reading) -> Iterable[Badge]:
         yield Badge(setting.language.t.draft, "draft")
 
 
-def shelves(setting: Setting, address: str, readings: Sequence[Reading], *, more: dict[str, Anchor]) -> list[Shelf]:
+def shelves(setting: Setting, address: str, readings: Sequence[Reading], *, more: Mapping[str, str]) -> list[Shelf]:
     """Records that point to a page, under the headings of their kinds' groups; a record may stand under two.
 
-    `more` leads, by kind, to the whole list where a shelf is too short for it.
+    `more` has, by kind, the address of the whole list where there is one.
     """
-    found = []
+    return [
+        shelf(setting, address, name, heading, chosen, more.get(kind.name, ""))
+        for kind, name, heading, chosen in grouped(setting, readings)
+    ]
+
+
+def grouped(setting: Setting, readings: Sequence[Reading]) -> Iterator[tuple[Kind, str, str, list[Reading]]]:
+    """`(kind, name, heading, records)` of every group of a kind that has any of the records."""
     for kind in setting.schemas.kinds.values():
         of_kind = [reading for reading in readings if reading.key.kind == kind.name]
         for group in kind.groups:
             chosen = [reading for reading in of_kind if _belongs(reading, group)]
             if chosen:
-                found.append(shelf(setting, address, group.name, setting.language.label(group.label), chosen, more.get(kind.name)))  # fmt: skip
-    return found
+                yield kind, group.name, setting.language.label(group.label), chosen
 
 
 def shelf(
-    setting: Setting, address: str, name: str, heading: str, readings: Sequence[Reading], more: Anchor | None = None
+    setting: Setting, address: str, name: str, heading: str, readings: Sequence[Reading], more: str = ""
 ) -> Shelf:
-    shown = readings[:SHELF_LENGTH] if more else readings
+    """The first records of a shelf; the link to all of them goes to the address `more`, or else to the shelf's own pages."""
+    rows = cards(setting, address, readings[:SHELF_LENGTH])
     count = setting.language.count("count_records", len(readings))
-    return Shelf(name, heading, cards(setting, address, shown), count, more if len(shown) < len(readings) else None)
+    if len(rows) == len(readings):
+        return Shelf(name, heading, rows, count)
+    words = Words(setting.language.count("all_count", len(readings)))
+    return Shelf(name, heading, rows, count, Anchor(words, relative(address, more or shelf_address(address, name))))
 
 
 def empty_groups(setting: Setting, kinds: Iterable[Kind], found: Iterable[Shelf]) -> list[str]:
@@ -124,7 +146,7 @@ def _fact(setting: Setting, reading: Reading, name: str) -> Iterable[Words]:
     ]
     if spoken:
         tagged = {each.language for each in spoken}
-        yield setting.words(Text(" · ".join(spoken), tagged.pop() if len(tagged) == 1 else setting.tag))
+        yield setting.words(Text(" · ".join(spoken), tagged.pop() if len(tagged) == 1 else setting.page_tag))
 
 
 def spoken_value(setting: Setting, field: Field, value: Any) -> Text:
@@ -134,7 +156,7 @@ def spoken_value(setting: Setting, field: Field, value: Any) -> Text:
         return value
     if isinstance(value, Key):
         reading = setting.edition.readings.get(value)
-        return setting.title(reading) if reading else Text(value.id.replace("-", " "), setting.tag)
+        return setting.title(reading) if reading else Text(value.id.replace("-", " "), "")
     if field.type == "choice":
         return _spoken_choice(setting, field, value)
     if field.type in ("date", "when"):
@@ -148,14 +170,14 @@ def spoken_value(setting: Setting, field: Field, value: Any) -> Text:
     else:
         # A name or a number of a document: it is not translated, and its language is not written down.
         return Text(str(value), "")
-    return Text(spoken, setting.tag)
+    return Text(spoken, setting.page_tag)
 
 
 @lru_cache(maxsize=16384)
 def _spoken_choice(setting: Setting, field: Field, code: str) -> Text:
     name = vocabulary_of(field, code, setting.schemas)
     spoken = setting.language.value(setting.schemas.vocabularies[name].values[code]) if name else code
-    return Text(spoken, setting.tag)
+    return Text(spoken, setting.page_tag)
 
 
 def is_interval(field: Field) -> bool:

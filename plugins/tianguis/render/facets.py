@@ -19,9 +19,11 @@ def facets_of(kind: Kind) -> tuple[tuple[Path, Field], ...]:
     return (*kind.facets, (_LANGUAGES, _LANGUAGE))
 
 
-def values_of_facet(reading: Reading, path: Path) -> list[str]:
+def _values(setting: Setting, reading: Reading, path: Path) -> list[str]:
     if path == _LANGUAGES:
-        return [reading.record.language, *reading.record.translations]
+        # A translation that the site has no pages for can't be read here.
+        shown = (tag for tag in reading.record.translations if tag in setting.site.languages)
+        return [reading.record.language, *shown]
     return list(dict.fromkeys(_code(value) for _, value in values_at(reading.values, path)))
 
 
@@ -42,9 +44,9 @@ def spoken_code(setting: Setting, field: Field, code: str) -> Text:
     return spoken_value(setting, field, code.replace("_", "/") if field.type == "when" else code)
 
 
-def by_value(readings: Sequence[Reading], path: Path) -> Mapping[str, list[Reading]]:
+def by_value(setting: Setting, readings: Sequence[Reading], path: Path) -> Mapping[str, list[Reading]]:
     found: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
-        for code in values_of_facet(reading, path):
+        for code in _values(setting, reading, path):
             found[code].append(reading)
     return found

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from tianguis.model import Key, Reading, Text
 from tianguis.render.addresses import attachment_address, facet_address, relative
 from tianguis.render.cards import interval, is_interval, record_anchor, spoken_value
 from tianguis.render.facets import facets_of
+from tianguis.render.measured import COLUMNS, Measured
 from tianguis.render.prose import ProseMaker
 from tianguis.render.setting import Setting, is_listed, target_of, vocabulary_of
 from tianguis.render.views import Anchor, FieldView, Table, Words
-from tianguis.schema.kinds import Field
+from tianguis.schema.kinds import Field, Kind
 
 _WIDEST_TABLE = 8
 
@@ -25,10 +27,15 @@ class FieldMaker:
     address: str
     prose: ProseMaker
 
-    def facts(self, fields: Mapping[str, Field]) -> Iterator[FieldView]:
-        """Short fields, for the box at the top."""
+    @cached_property
+    def sources(self) -> list[str]:
+        """The addresses of the record's sources in their order, by which figures name them."""
+        return [each.get("url", "") for each in sources_of(self.reading, self.setting.kind(self.reading.key))]
+
+    def facts(self, fields: Mapping[str, Field], place: str = "fact") -> Iterator[FieldView]:
+        """Short fields: for the box at the top, or, with the place `about`, for the end."""
         for field in fields.values():
-            if place_of(field) == "fact" and self._has(field):
+            if place_of(field) == place and self._has(field):
                 yield self.view(field, self.reading.values[field.name], field.name)
 
     def sections(self, fields: Mapping[str, Field]) -> Iterator[FieldView]:
@@ -45,12 +52,17 @@ class FieldMaker:
             return self._group(field, label, items, id)
         if field.type == "prose":
             made = tuple(
-                self.prose.prose(_text(item, self.setting.tag), prefix=f"{id}-{number}-")
+                self.prose.prose(_text(item, self.reading.record.language), prefix=f"{id}-{number}-")
                 for number, item in enumerate(items, start=1)
             )
             return FieldView(field.name, label, prose=made)
         if field.type in ("reference", "source", "url", "mailbox", "choice", "file"):
-            return FieldView(field.name, label, anchors=tuple(self._anchor(field, item) for item in items))
+            return FieldView(
+                field.name,
+                label,
+                anchors=tuple(self._anchor(field, item) for item in items),
+                is_line=field.type == "choice",
+            )
         return FieldView(
             field.name,
             label,
@@ -63,6 +75,10 @@ class FieldMaker:
     def _group(self, field: Field, label: str, items: Sequence[Any], id: str) -> FieldView:
         if is_interval(field):
             return FieldView(field.name, label, words=tuple(Words(interval(self.setting, item)) for item in items))
+        if field.show in COLUMNS:
+            chart = Measured(self.setting, self.reading, self.address, field).chart(self.sources)
+            table = self._table(field, items, id)
+            return FieldView(field.name, label, table=table, chart=chart, table_label=self.setting.language.t.as_table)
         if is_table(field):
             return FieldView(field.name, label, table=self._table(field, items, id))
         groups = tuple(
@@ -94,6 +110,9 @@ class FieldMaker:
             return Anchor(
                 Words(value), relative(self.address, target), self.setting.language.size(attachment.size_bytes)
             )
+        if field.type == "source" and value in self.sources:
+            number = self.setting.language.number(self.sources.index(value) + 1)
+            return Anchor(Words(f"[{number}]"), f"#source-{self.sources.index(value) + 1}")
         return Anchor(Words(short_url(value), dir="auto"), f"mailto:{value}" if field.type == "mailbox" else value)
 
     def _value_anchor(self, field: Field, code: str) -> Anchor:
@@ -112,8 +131,16 @@ class FieldMaker:
         return Anchor(words)
 
 
+def sources_of(reading: Reading, kind: Kind) -> list[Mapping[str, Any]]:
+    """The record's list of sources."""
+    named = (name for name, each in kind.fields.items() if place_of(each) == "sources")
+    return [source for name in named for source in reading.values.get(name, ())]
+
+
 def place_of(field: Field) -> str:
     """Where a field is shown: as its schema says, else by its type."""
+    if field.show in (*COLUMNS, "lineage"):
+        return "section"
     if field.show:
         return field.show
     if field.type == "prose" or (field.type == "group" and not is_interval(field)):

@@ -1,35 +1,66 @@
-"""Lists of a kind: all of it, and by every value of every facet, cut into pages; or from A to Z."""
+"""Lists of a kind: all of it, by every value of every facet, and of what names a record, cut into pages; or from A to Z."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from tianguis.language import capitalised
-from tianguis.model import Path, Reading, Text
-from tianguis.render.addresses import facet_address, facet_name, list_address, relative, value_address
-from tianguis.render.cards import cards
+from tianguis.model import Path, Reading
+from tianguis.render.addresses import (
+    facet_address,
+    list_address,
+    relative,
+    shelf_address,
+    value_address,
+)
+from tianguis.render.cards import SHELF_LENGTH, cards, grouped, record_anchor
+from tianguis.render.facet_pages import facet_views, whole_facet
 from tianguis.render.facets import by_value, facets_of, spoken_code
+from tianguis.render.maps import map_of_world
+from tianguis.render.page_views import LetterView, ListView
+from tianguis.render.paging import page_anchors, page_count, titled
+from tianguis.render.record_page import inverses_of, where_record, whole_lists
 from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
-from tianguis.render.views import Anchor, FacetView, LetterView, ListView, Words
+from tianguis.render.views import Anchor, Words
 from tianguis.schema.kinds import Kind
+
+# A title takes a tenth of a card's room.
+_TITLES_FOR_A_CARD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class LongShelf:
+    """A shelf that the page it stands on has no room for; `page` is where that page is and what leads to it."""
+
+    name: str
+    heading: str
+    page: Where
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of one list, before it is a view."""
+    """One page of one list, before it is a view: of a kind, of a facet's value, or of a shelf on another page."""
 
     kind: Kind
     readings: Sequence[Reading]
     facet: Path = ()
     code: str = ""
+    shelf: LongShelf | None = None
     number: int = 1
 
     def address(self, tag: str, number: int) -> str:
+        if self.shelf:
+            return shelf_address(self.shelf.page.address_in(tag), self.shelf.name, number)
         if self.facet:
             return facet_address(tag, self.kind, self.facet, self.code, number)
         return list_address(tag, self.kind.segment, number)
+
+    @property
+    def is_in_letters(self) -> bool:
+        """True for a list from A to Z: titles alone, many to a page."""
+        return self.kind.letters and not self.facet and not self.shelf
 
 
 def listings(setting: Setting, kind: Kind) -> Iterator[Listing]:
@@ -39,126 +70,105 @@ def listings(setting: Setting, kind: Kind) -> Iterator[Listing]:
         return
     yield from _paged(setting, Listing(kind, readings))
     for path, _ in facets_of(kind):
-        for code, chosen in by_value(readings, path).items():
+        for code, chosen in by_value(setting, readings, path).items():
             yield from _paged(setting, Listing(kind, chosen, path, code))
+
+
+def record_shelves(setting: Setting, owner: Reading) -> Iterator[Listing]:
+    """The pages of what names a record, where its own page has no room for all."""
+    kind, where, title = setting.kind(owner.key), where_record(setting, owner), str(setting.title(owner))
+    for name, heading, readings in inverses_of(setting, owner.key):
+        yield from _long(setting, kind, readings, LongShelf(name, heading, where, title))
+    if kind.named_by:
+        yield from value_shelves(setting, kind.named_by, owner.key.id, where, title)
+
+
+def value_shelves(setting: Setting, vocabulary: str, code: str, where: Where, title: str) -> Iterator[Listing]:
+    """The same for what names a value, as far as no facet lists it."""
+    whole = whole_lists(setting, vocabulary, code)
+    for kind, name, heading, readings in grouped(setting, setting.by_value.get((vocabulary, code), ())):
+        if kind.name not in whole:
+            yield from _long(setting, kind, readings, LongShelf(name, heading, where, title))
+
+
+def _long(setting: Setting, kind: Kind, readings: Sequence[Reading], shelf: LongShelf) -> Iterator[Listing]:
+    if len(readings) > SHELF_LENGTH:
+        yield from _paged(setting, Listing(kind, readings, shelf=shelf))
 
 
 def where_listing(setting: Setting, listing: Listing) -> Where:
     """A list is real in every language: its interface is translated."""
     plural = setting.language.label(listing.kind.plural)
+    trail = [(plural, list_address(setting.tag, listing.kind.segment))] if listing.facet else []
+    if listing.shelf:
+        page = listing.shelf.page
+        trail = [*page.trail, (listing.shelf.title, page.address_in(setting.tag))]
     return Where(
         address_in=lambda tag: listing.address(tag, listing.number),
         real_in=setting.site.languages,
-        trail=[(plural, list_address(setting.tag, listing.kind.segment))] if listing.facet else [],
+        trail=trail,
     )
 
 
 def list_title(setting: Setting, listing: Listing) -> str:
     language = setting.language
     title = language.label(listing.kind.plural)
-    if listing.facet:
+    if listing.shelf:
+        title = language.fill("list_title", kind=listing.shelf.title, value=listing.shelf.heading)
+    elif listing.facet:
         field = dict(facets_of(listing.kind))[listing.facet]
         value = spoken_code(setting, field, listing.code)
         title = language.fill("list_title", kind=title, value=capitalised(value))
-    return (
-        title
-        if listing.number == 1
-        else language.fill("page_title", title=title, number=language.number(listing.number))
-    )
+    return titled(setting, title, listing.number)
 
 
 def list_view(setting: Setting, listing: Listing) -> ListView:
     language = setting.language
     address = listing.address(setting.tag, listing.number)
-    start = (listing.number - 1) * setting.site.per_page
-    in_letters = _is_in_letters(listing)
-    shown = () if in_letters else listing.readings[start : start + setting.site.per_page]
-    pages = _page_anchors(setting, listing, address)
-    here = listing.number - 1
+    shown = _shown(setting, listing)
+    is_whole = not listing.facet and not listing.shelf
     return ListView(
         title=list_title(setting, listing),
-        description="" if listing.facet else language.label(listing.kind.description),
+        description=language.label(listing.kind.description) if is_whole else "",
         count=language.count("count_records", len(listing.readings)),
-        cards=cards(setting, address, shown),
-        letters=_letters(setting, listing, address) if in_letters else (),
-        facets=tuple(_facets(setting, listing, address)),
-        others=() if listing.facet else tuple(_others(setting, listing.kind, address)),
-        pages=pages if len(pages) > 1 else (),
-        previous=_named(pages[here - 1], language.t.previous) if here > 0 else None,
-        next=_named(pages[here + 1], language.t.next) if here + 1 < len(pages) else None,
+        whole=whole_facet(setting, listing.kind, listing.facet, address) if listing.facet else None,
+        cards=() if listing.is_in_letters else cards(setting, address, shown),
+        letters=_letters(setting, shown, address) if listing.is_in_letters else (),
+        facets=tuple(facet_views(setting, listing.kind, address)) if is_whole and listing.number == 1 else (),
+        others=tuple(_others(setting, listing.kind, address)) if is_whole and listing.number == 1 else (),
+        tile_map=map_of_world(setting, address) if is_whole and listing.number == 1 and listing.kind.named_by else None,
+        pages=page_anchors(
+            setting,
+            lambda number: listing.address(setting.tag, number),
+            listing.number,
+            page_count(len(listing.readings), _length(setting, listing)),
+        ),
     )
 
 
-def _is_in_letters(listing: Listing) -> bool:
-    """True for a list from A to Z, which is one page whatever its length."""
-    return listing.kind.letters and not listing.facet
+def _shown(setting: Setting, listing: Listing) -> Sequence[Reading]:
+    length = _length(setting, listing)
+    return listing.readings[(listing.number - 1) * length : listing.number * length]
 
 
-def _page_numbers(setting: Setting, listing: Listing) -> range:
-    count = 1 if _is_in_letters(listing) else -(-len(listing.readings) // setting.site.per_page)
-    return range(1, count + 1)
+def _length(setting: Setting, listing: Listing) -> int:
+    return setting.site.per_page * (_TITLES_FOR_A_CARD if listing.is_in_letters else 1)
 
 
 def _paged(setting: Setting, listing: Listing) -> Iterator[Listing]:
-    for number in _page_numbers(setting, listing):
-        yield Listing(listing.kind, listing.readings, listing.facet, listing.code, number)
+    for number in range(1, page_count(len(listing.readings), _length(setting, listing)) + 1):
+        yield replace(listing, number=number)
 
 
-def _page_anchors(setting: Setting, listing: Listing, address: str) -> tuple[Anchor, ...]:
-    return tuple(
-        Anchor(
-            Words(setting.language.number(number)),
-            relative(address, listing.address(setting.tag, number)),
-            is_current=number == listing.number,
-        )
-        for number in _page_numbers(setting, listing)
-    )
-
-
-def _named(anchor: Anchor, words: str) -> Anchor:
-    return Anchor(Words(words), anchor.url)
-
-
-def _facets(setting: Setting, listing: Listing, address: str) -> Iterator[FacetView]:
-    """All facets on the first page of the whole list; on the list of a value, the other values beside it."""
-    for path, _ in facets_of(listing.kind):
-        if listing.facet == path or (not listing.facet and listing.number == 1):
-            facet = _facet(setting, listing.kind, path, address.rpartition("/")[0])
-            # A facet of one value is shown too: nothing else may lead to its list.
-            if facet.values:
-                yield facet
-
-
-@lru_cache(maxsize=1024)
-def _facet(setting: Setting, kind: Kind, path: Path, folder: str) -> FacetView:
-    """The same facet serves every page of a folder."""
-    anchors = tuple(
-        Anchor(setting.words(label), relative(f"{folder}/", facet_address(setting.tag, kind, path, code)), note=count)
-        for code, label, count in _counted(setting, kind, path)
-    )
-    return FacetView(facet_name(path), setting.language.label(dict(facets_of(kind))[path].label), anchors)
-
-
-@lru_cache(maxsize=1024)
-def _counted(setting: Setting, kind: Kind, path: Path) -> tuple[tuple[str, Text, str], ...]:
-    """`(code, label, count)` of every value of a facet, by label; each leads to a page that exists."""
-    field = dict(facets_of(kind))[path]
-    found = [
-        (code, spoken_code(setting, field, code), setting.language.number(len(chosen)))
-        for code, chosen in by_value(setting.listed[kind.name], path).items()
-    ]
-    return tuple(sorted(found, key=lambda each: setting.language.sort_key(each[1])))
-
-
-def _letters(setting: Setting, listing: Listing, address: str) -> tuple[LetterView, ...]:
+def _letters(setting: Setting, shown: Sequence[Reading], address: str) -> tuple[LetterView, ...]:
     by_title: dict[str, list[Reading]] = defaultdict(list)
-    for reading in listing.readings:
+    for reading in shown:
         by_title[str(setting.title(reading))].append(reading)
     return tuple(
         LetterView(
             id=f"letter-{number}",
             letter=letter,
-            cards=cards(setting, address, [each for title in titles for each in by_title[title]]),
+            anchors=[record_anchor(setting, address, each.key) for title in titles for each in by_title[title]],
         )
         for number, (letter, titles) in enumerate(setting.language.letters(by_title), start=1)
     )

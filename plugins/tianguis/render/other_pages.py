@@ -6,11 +6,13 @@ from tianguis.language import Language, capitalised
 from tianguis.model import Key
 from tianguis.render.addresses import home_address, list_address, record_address, relative
 from tianguis.render.cards import cards
+from tianguis.render.maps import map_of_world
+from tianguis.render.page_views import HomeView, LanguagesView, LanguageView, MovedView
 from tianguis.render.record_page import notices, prose_of_body
 from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
 from tianguis.render.value_pages import paged_vocabularies, value_anchors
-from tianguis.render.views import Anchor, FacetView, HomeView, LanguagesView, LanguageView, MovedView, Words
+from tianguis.render.views import Anchor, FacetView, Words
 from tianguis.site import Site
 
 LATEST = 6
@@ -26,11 +28,13 @@ def home_view(setting: Setting) -> HomeView:
     reading = setting.edition.readings.get(setting.site.home) if setting.site.home else None
     return HomeView(
         title=setting.words(setting.title(reading)) if reading else Words(setting.site.name),
+        description=str(reading.values.get("summary", "")) if reading else "",
         body=prose_of_body(setting, reading, address) if reading else None,
         notices=tuple(notices(setting, reading, address)) if reading else (),
         kinds=tuple(kind_anchors(setting, address)),
         ways=tuple(_ways(setting, address)),
         latest=cards(setting, address, _latest(setting)),
+        tile_map=map_of_world(setting, address),
     )
 
 
@@ -96,8 +100,8 @@ def _missing(site: Site, setting: Setting) -> LanguageView:
         Anchor(anchor.words, site.path + anchor.url, anchor.note) for anchor in kind_anchors(setting, "404.html")
     ]
     return LanguageView(
-        lang=language.tag,
-        dir=language.direction,
+        lang=language.interface_tag,
+        dir=language.interface_direction,
         name=capitalised(language.name),
         title=language.t.page_not_found,
         text=language.t.page_not_found_text,

@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from tianguis.language import Language
 from tianguis.model import Edition, Page, Reading
-from tianguis.render import list_pages, other_pages, record_page, value_pages
-from tianguis.render.addresses import asset_address
+from tianguis.render import facet_pages, list_pages, other_pages, record_page, value_pages
 from tianguis.render.glossary import Glossary, glossary_of
+from tianguis.render.look import Look
+from tianguis.render.measured import measured_fields
 from tianguis.render.setting import Setting, setting_of
-from tianguis.render.shell import GENERATOR, ICON, STYLESHEET, Where, page, shell
+from tianguis.render.shell import Where, bare, page, shell
 from tianguis.schema.vocabularies import Schemas
 from tianguis.site import Site
 
@@ -94,11 +95,14 @@ def render_root(
     schemas: Schemas,
     editions: Mapping[str, Edition],
     languages: Mapping[str, Language],
+    look: Look,
     templates: Mapping[str, str],
 ) -> list[Page]:
     """The pages for all languages together: the choice at the root, and the page that was not found."""
-    settings = {tag: setting_of(site, schemas, edition, languages, Glossary()) for tag, edition in editions.items()}
-    return list(_root_pages(site, languages, settings, environment(templates)))
+    settings = {
+        tag: setting_of(site, schemas, edition, languages, Glossary(), look) for tag, edition in editions.items()
+    }
+    return list(_root_pages(site, languages, settings, look, environment(templates)))
 
 
 class EditionRenderer:
@@ -108,9 +112,9 @@ class EditionRenderer:
     """
 
     def __init__(
-        self, site: Site, schemas: Schemas, edition: Edition, languages: Mapping[str, Language], templates: Mapping[str, str]
+        self, site: Site, schemas: Schemas, edition: Edition, languages: Mapping[str, Language], look: Look, templates: Mapping[str, str]
     ) -> None:  # fmt: skip
-        self.setting = setting_of(site, schemas, edition, languages, glossary_of(edition.library, schemas))
+        self.setting = setting_of(site, schemas, edition, languages, glossary_of(edition.library, schemas), look)
         self.jinja = environment(templates)
 
     def records(self) -> Iterator[Page]:
@@ -118,9 +122,14 @@ class EditionRenderer:
         for reading in self.setting.edition.readings.values():
             if reading.key != self.setting.site.home:
                 yield self._record(reading)
+                yield from map(self._list, list_pages.record_shelves(self.setting, reading))
+                address = record_page.where_record(self.setting, reading).address_in(self.setting.tag)
+                yield from (each.file() for each in measured_fields(self.setting, reading, address))
         for address, view in other_pages.moved_pages(self.setting):
             content = self._fill(
-                "pages/moved.html", view=view, lang=self.setting.tag, dir=self.setting.language.direction
+                "pages/moved.html",
+                view=view,
+                page=bare(self.setting.site, self.setting.language, self.setting.look, address),
             )
             yield Page(address, content.encode(), self.setting.tag)
 
@@ -130,7 +139,9 @@ class EditionRenderer:
 
     def _home(self) -> Page:
         view = other_pages.home_view(self.setting)
-        return self._page("pages/home.html", other_pages.where_home(self.setting), view, view.title.text, "")
+        return self._page(
+            "pages/home.html", other_pages.where_home(self.setting), view, view.title.text, view.description
+        )
 
     def _record(self, reading: Reading) -> Page:
         view = record_page.record_view(self.setting, reading)
@@ -148,9 +159,15 @@ class EditionRenderer:
     def _listings(self) -> Iterator[Page]:
         for kind in self.setting.schemas.kinds.values():
             for listing in list_pages.listings(self.setting, kind):
-                view = list_pages.list_view(self.setting, listing)
-                where = list_pages.where_listing(self.setting, listing)
-                yield self._page("pages/list.html", where, view, view.title, view.description)
+                yield self._list(listing)
+            for facet in facet_pages.facet_listings(self.setting, kind):
+                view = facet_pages.facet_view(self.setting, facet)
+                yield self._page("pages/list.html", facet_pages.where_facet(self.setting, facet), view, view.title, "")
+
+    def _list(self, listing: list_pages.Listing) -> Page:
+        view = list_pages.list_view(self.setting, listing)
+        where = list_pages.where_listing(self.setting, listing)
+        return self._page("pages/list.html", where, view, view.title, view.description)
 
     def _values(self) -> Iterator[Page]:
         for vocabulary in value_pages.paged_vocabularies(self.setting):
@@ -162,6 +179,8 @@ class EditionRenderer:
                 view = value_pages.value_view(self.setting, vocabulary, code)
                 where = value_pages.where_value(self.setting, vocabulary, code)
                 yield self._page("pages/value.html", where, view, view.title, view.definition)
+                shelves = list_pages.value_shelves(self.setting, vocabulary.name, code, where, view.title)
+                yield from map(self._list, shelves)
 
     def _page(
         self, template: str, where: Where, view: Any, title: str, description: str, *, updated: str = "", is_listed: bool = True
@@ -178,23 +197,19 @@ class EditionRenderer:
 
 
 def _root_pages(
-    site: Site, languages: Mapping[str, Language], settings: Mapping[str, Setting], jinja: jinja2.Environment
+    site: Site,
+    languages: Mapping[str, Language],
+    settings: Mapping[str, Setting],
+    look: Look,
+    jinja: jinja2.Environment,
 ) -> Iterator[Page]:
-    stylesheet, icon = asset_address(STYLESHEET), asset_address(ICON)
     default = languages[site.default_language]
-    common = {"site_name": site.name, "generator": GENERATOR, "lang": default.tag, "dir": default.direction}
     choice = jinja.get_template("pages/languages.html").render(
-        common,
-        view=other_pages.choice_view(site, languages, settings),
-        stylesheet_url=stylesheet,
-        icon_url=icon,
-        canonical_url=site.absolute(""),
+        page=bare(site, default, look, ROOT_ADDRESS), view=other_pages.choice_view(site, languages, settings)
     )
     yield Page(ROOT_ADDRESS, choice.encode(), is_listed=True)
+    # A host shows this page at any address, so its links begin at the host.
     missing = jinja.get_template("pages/missing.html").render(
-        common,
-        view=other_pages.missing_view(site, settings),
-        stylesheet_url=site.path + stylesheet,
-        icon_url=site.path + icon,
+        page=bare(site, default, look, MISSING_ADDRESS, path=site.path), view=other_pages.missing_view(site, settings)
     )
     yield Page(MISSING_ADDRESS, missing.encode())

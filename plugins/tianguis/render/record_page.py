@@ -10,11 +10,14 @@ from tianguis.model import Key, Reading
 from tianguis.render.addresses import attachment_address, facet_address, list_address, record_address, relative
 from tianguis.render.cards import empty_groups, shelf, shelves
 from tianguis.render.facets import facets_of
-from tianguis.render.fields import FieldMaker, place_of
+from tianguis.render.fields import FieldMaker, place_of, sources_of
+from tianguis.render.lineages import lineage_of
+from tianguis.render.maps import map_of_country
+from tianguis.render.page_views import RecordView
 from tianguis.render.prose import BODY_PREFIX, ProseMaker
 from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
-from tianguis.render.views import Anchor, FieldView, Notice, Picture, Prose, RecordView, Shelf, Words
+from tianguis.render.views import Anchor, FieldView, Notice, Picture, Prose, Shelf, Words
 from tianguis.schema.kinds import Field, Kind, Label, walk
 from tianguis.schema.vocabularies import Schemas
 
@@ -72,6 +75,7 @@ class _RecordPage:
             notices=tuple(notices(setting, self.reading, self.address)),
             picture=self._picture(),
             facts=facts,
+            about=tuple(self.fields.facts(self.kind.fields, "about")),
             sections=sections,
             body=body,
             shelves=shelved,
@@ -80,27 +84,18 @@ class _RecordPage:
             translations=tuple(self._translations()),
             empty=tuple(self._empty(shelved)),
             contents=tuple(self._contents(sections, body, shelved)),
-            note=setting.language.t.boundary_note if self.kind.named_by else "",
+            lineage=lineage_of(setting, self.reading, self.address),
+            tile_map=map_of_country(setting, self.reading.key.id, self.address) if self.kind.named_by else None,
         )
 
     def _shelves(self) -> Iterator[Shelf]:
         """What points here: by named inverses, and for a country everything that bears its code."""
-        inverses = self.setting.edition.library.inverses.get(self.reading.key, {})
-        labels = _inverse_labels(self.setting.schemas)
-        for name, keys in sorted(inverses.items()):
-            readings = self._sorted(keys)
-            if readings:
-                yield shelf(self.setting, self.address, name, self.setting.language.label(labels[name]), readings)
+        for name, heading, readings in inverses_of(self.setting, self.reading.key):
+            yield shelf(self.setting, self.address, name, heading, readings)
         if self.kind.named_by:
-            pointing = self.setting.by_value.get((self.kind.named_by, self.reading.key.id), ())
-            yield from shelves(self.setting, self.address, pointing, more=more_anchors(self.setting, self.address, self.kind.named_by, self.reading.key.id))  # fmt: skip
-
-    def _sorted(self, keys: Sequence[Key]) -> list[Reading]:
-        """Listed records only, in the order of kinds, then by title."""
-        readings = [self.setting.edition.readings[key] for key in keys if key in self.setting.edition.readings]
-        listed = [each for each in readings if each.record.status not in ("archived", "withdrawn")]
-        kinds = list(self.setting.schemas.kinds)
-        return sorted(listed, key=lambda each: (kinds.index(each.key.kind), self.setting.language.sort_key(self.setting.title(each))))  # fmt: skip
+            value = self.kind.named_by, self.reading.key.id
+            pointing = self.setting.by_value.get(value, ())
+            yield from shelves(self.setting, self.address, pointing, more=whole_lists(self.setting, *value))
 
     def _picture(self) -> Picture | None:
         name = next((name for name, each in self.kind.fields.items() if place_of(each) == "image"), "")
@@ -111,12 +106,10 @@ class _RecordPage:
         return Picture(relative(self.address, target), self.setting.words(value["alt"]), value.get("credit", ""))
 
     def _sources(self) -> Iterator[Anchor]:
-        for name, each in self.kind.fields.items():
-            if place_of(each) == "sources":
-                for source in self.reading.values.get(name, ()):
-                    read_on = source.get("accessed")
-                    note = f"{self.setting.language.t.read_on} {self.setting.language.date(read_on)}" if read_on else ""
-                    yield Anchor(self.setting.words(source["title"]), source.get("url", ""), note)
+        for source in sources_of(self.reading, self.kind):
+            read_on = source.get("accessed")
+            note = f"{self.setting.language.t.read_on} {self.setting.language.date(read_on)}" if read_on else ""
+            yield Anchor(self.setting.words(source["title"]), source.get("url", ""), note)
 
     def _attachments(self) -> Iterator[Anchor]:
         for attachment in self.reading.record.attachments.values():
@@ -160,6 +153,18 @@ class _RecordPage:
             yield Anchor(Words(each.heading), f"#list-{each.name}")
 
 
+def inverses_of(setting: Setting, key: Key) -> Iterator[tuple[str, str, list[Reading]]]:
+    """`(name, heading, records)` of what names a record, listed records only, by kind and title."""
+    labels = _inverse_labels(setting.schemas)
+    kinds = list(setting.schemas.kinds)
+    for name, keys in sorted(setting.edition.library.inverses.get(key, {}).items()):
+        found = [setting.edition.readings[each] for each in keys if each in setting.edition.readings]
+        listed = [each for each in found if each.record.status not in ("archived", "withdrawn")]
+        listed.sort(key=lambda each: (kinds.index(each.key.kind), setting.language.sort_key(setting.title(each))))
+        if listed:
+            yield name, setting.language.label(labels[name]), listed
+
+
 @lru_cache(maxsize=8)
 def _inverse_labels(schemas: Schemas) -> dict[str, Label]:
     fields = (each for kind in schemas.kinds.values() for _, each in walk(kind.fields))
@@ -170,14 +175,13 @@ def _points_to(kind: Kind, vocabulary: str) -> bool:
     return any(each.type == "choice" and vocabulary in each.of for _, each in walk(kind.fields))
 
 
-def more_anchors(setting: Setting, address: str, vocabulary: str, code: str) -> dict[str, Anchor]:
-    """By kind, the list of all its records with a value, where the kind has that facet."""
-    found = {}
+def whole_lists(setting: Setting, vocabulary: str, code: str) -> dict[str, str]:
+    """By kind, the address of the list of all its records with a value, where the kind has that facet."""
+    found: dict[str, str] = {}
     for kind in setting.schemas.kinds.values():
         for path, facet in facets_of(kind):
             if vocabulary in facet.of and kind.name not in found:
-                target = facet_address(setting.tag, kind, path, code)
-                found[kind.name] = Anchor(Words(setting.language.t.all_values), relative(address, target))
+                found[kind.name] = facet_address(setting.tag, kind, path, code)
     return found
 
 

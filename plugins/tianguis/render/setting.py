@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from tianguis.language import Language
 from tianguis.model import Edition, Key, Path, Reading, Text
 from tianguis.render.addresses import record_address, value_address
 from tianguis.render.glossary import Glossary
+from tianguis.render.look import Look
 from tianguis.render.views import Words
 from tianguis.schema.kinds import Field, Kind, values_at, walk
 from tianguis.schema.vocabularies import Schemas, Vocabulary
@@ -32,14 +33,24 @@ class Setting:
     listed: Mapping[str, Sequence[Reading]]
     by_value: Mapping[ValueKey, Sequence[Reading]]
     glossary: Glossary
+    look: Look
 
     @property
     def language(self) -> Language:
         return self.languages[self.edition.language]
 
     @property
+    def site_languages(self) -> list[Language]:
+        return [self.languages[tag] for tag in self.site.languages]
+
+    @property
     def tag(self) -> str:
         return self.edition.language
+
+    @property
+    def page_tag(self) -> str:
+        """The language that a page says it is in: that of its interface."""
+        return self.language.interface_tag
 
     def kind(self, key: Key) -> Kind:
         return self.schemas.kinds[key.kind]
@@ -49,7 +60,12 @@ class Setting:
         tag = text.language if isinstance(text, Text) else ""
         if not tag:
             return Words(str(text), dir="auto")
-        return Words(str(text)) if tag == self.tag else Words(str(text), tag, self.languages[tag].direction)
+        return Words(str(text)) if tag == self.page_tag else Words(str(text), tag, self.languages[tag].direction)
+
+    def name_of(self, key: Key) -> Words:
+        """A record as it is called: by its title, or by its id where it is not built."""
+        reading = self.edition.readings.get(key)
+        return self.words(self.title(reading)) if reading else Words(key.id.replace("-", " "))
 
     def title(self, reading: Reading) -> Text:
         """The record's title; a country's name from CLDR; the id of a draft that has none."""
@@ -58,14 +74,19 @@ class Setting:
             return written if isinstance(written, Text) else Text(str(written), reading.record.language)
         vocabulary = self.schemas.vocabularies.get(self.kind(reading.key).named_by)
         if vocabulary and reading.key.id in vocabulary:
-            return Text(self.language.value(vocabulary.values[reading.key.id]), self.tag)
-        return Text(reading.key.id, self.tag)
+            return Text(self.language.value(vocabulary.values[reading.key.id]), self.page_tag)
+        return Text(reading.key.id, "")
 
 
 def setting_of(
-    site: Site, schemas: Schemas, edition: Edition, languages: Mapping[str, Language], glossary: Glossary
+    site: Site,
+    schemas: Schemas,
+    edition: Edition,
+    languages: Mapping[str, Language],
+    glossary: Glossary,
+    look: Look,
 ) -> Setting:
-    empty = Setting(site, schemas, edition, languages, {}, {}, glossary)
+    empty = Setting(site, schemas, edition, languages, {}, {}, glossary, look)
     listed: dict[str, list[Reading]] = defaultdict(list)
     for reading in edition.readings.values():
         if is_listed(site, reading):
@@ -77,7 +98,7 @@ def setting_of(
         for reading in listed.get(kind, ()):
             for value in dict.fromkeys(values_of(reading, schemas)):
                 by_value[value].append(reading)
-    return Setting(site, schemas, edition, languages, listed, by_value, glossary)
+    return replace(empty, listed=listed, by_value=by_value)
 
 
 def is_listed(site: Site, reading: Reading) -> bool:

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from tianguis import __version__
 from tianguis.language import Language, capitalised
 from tianguis.model import Page
-from tianguis.render.addresses import asset_address, home_address, list_address, record_address, relative
+from tianguis.render.addresses import home_address, list_address, record_address, relative
+from tianguis.render.look import ICON, SCRIPT, STYLESHEET, Look
+from tianguis.render.page_views import Alternate, Footer, Frame, Menu, Shell
 from tianguis.render.setting import Setting
-from tianguis.render.views import Alternate, Anchor, Menu, Shell, Words
+from tianguis.render.views import Anchor, Words
 from tianguis.site import Site
 
-STYLESHEET = "css/tianguis.css"
-ICON = "icon.svg"
 GENERATOR = f"Tianguis {__version__}"
 
 Address = Callable[[str], str]
@@ -35,23 +36,47 @@ def shell(setting: Setting, where: Where, title: str, description: str) -> Shell
     site, language = setting.site, setting.language
     address = where.address_in(language.tag)
     canonical = where.address_in(where.canonical_in or language.tag)
+    others = tuple(_language_anchor(each, language, address, where) for each in setting.site_languages)
+    real = alternates(site, where)
     return Shell(
-        lang=language.tag,
-        dir=language.direction,
-        site_name=site.name,
+        **_frame(site, language, setting.look, address),
+        canonical_url=site.absolute(canonical) or relative(address, canonical),
         title=title,
         description=description,
         home_url=relative(address, home_address(language.tag)),
-        icon_url=relative(address, asset_address(ICON)),
-        stylesheet_url=relative(address, asset_address(STYLESHEET)),
-        canonical_url=site.absolute(canonical) or relative(address, canonical),
-        alternates=tuple(Alternate(tag, site.absolute(target) or relative(address, target)) for tag, target in alternates(site, where)),
-        languages=tuple(_language_anchor(each, language, address, where) for each in setting.languages.values() if each.tag in site.languages),
+        logo_url=relative(address, site.logo) if site.logo else "",
+        language=capitalised(language.name),
+        languages=others,
+        alternates=tuple(Alternate(tag, site.absolute(target) or relative(address, target)) for tag, target in real),
         menu=_menu(setting, address),
         breadcrumbs=_breadcrumbs(setting, address, where),
-        licence=licence(site),
-        generator=GENERATOR,
-    )  # fmt: skip
+        footer=_footer_in(setting, address.rpartition("/")[0]),
+    )
+
+
+def bare(site: Site, language: Language, look: Look, address: str, *, path: str = "") -> Frame:
+    """The frame of a page for all languages; `path` begins its links where nobody knows the page's own address."""
+    links = _frame(site, language, look, address)
+    for name in ("icon_url", "stylesheet_url", "script_url"):
+        links[name] = path + links[name]
+    return Frame(**links, canonical_url="" if path else site.absolute(""))
+
+
+def _frame(site: Site, language: Language, look: Look, address: str) -> dict[str, Any]:
+    """What `Frame` holds, but for the canonical address."""
+    return {
+        "lang": language.interface_tag,
+        "dir": language.interface_direction,
+        "site_name": site.name,
+        "policy": look.policy,
+        "style": look.first,
+        "generator": GENERATOR,
+        "icon_url": relative(address, ICON),
+        "stylesheet_url": relative(address, STYLESHEET),
+        "script_url": relative(address, SCRIPT),
+        "primary": site.primary,
+        "accent": site.accent,
+    }
 
 
 @lru_cache(maxsize=256)
@@ -106,7 +131,16 @@ def _menu_in(setting: Setting, folder: str, current: str) -> Menu:
         )
         for name, entries in _menu_entries(setting).items()
     }
-    return Menu(setting.language.t.menu, anchors.get("main", ()), anchors.get("footer", ()))
+    t = setting.language.t
+    return Menu(t.menu, t.sections, setting.site.name, anchors.get("main", ()), anchors.get("footer", ()))
+
+
+@lru_cache(maxsize=16384)
+def _footer_in(setting: Setting, folder: str) -> Footer:
+    """The same footer serves every page of a folder."""
+    entries = _menu_entries(setting).get("footer", ())
+    links = tuple(Anchor(words, relative(f"{folder}/", target)) for words, target in entries)
+    return Footer(links, setting.language.t.licence_note, licence(setting.site))
 
 
 @lru_cache(maxsize=256)

@@ -7,8 +7,12 @@ set in, and a macro call for each would cost more than all the rest of a page.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from tianguis.render.pictures.views import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One field of a record. Exactly one of the last five is filled."""
+    """One field of a record. Exactly one of `words` to `groups` is filled."""
 
     name: str
     label: str
@@ -72,6 +76,11 @@ class FieldView:
     prose: Sequence[Prose] = ()
     table: "Table | None" = None
     groups: Sequence[Sequence["FieldView"]] = ()
+    chart: "Chart | None" = None
+    """A picture of the values in the table, which then waits behind `table_label`."""
+    table_label: str = ""
+    is_line: bool = False
+    """True where values are words of one line rather than items of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +107,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Cards under a heading; `more` leads to all of them where there are too many to show."""
+    """Records under a heading, a row each; `more` leads to all of them where there are too many to show."""
 
     name: str
     heading: str
-    cards: Sequence[Card]
+    rows: Sequence[Card]
     count: str
     more: Anchor | None = None
 
@@ -126,142 +135,10 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Alternate:
-    hreflang: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    label: str
-    main: Sequence[Anchor]
-    footer: Sequence[Anchor]
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """What surrounds every page."""
-
-    lang: str
-    dir: str
-    site_name: str
-    title: str
-    description: str
-    home_url: str
-    icon_url: str
-    stylesheet_url: str
-    canonical_url: str
-    alternates: Sequence[Alternate]
-    languages: Sequence[Anchor]
-    menu: Menu
-    breadcrumbs: Sequence[Anchor]
-    licence: Anchor | None
-    generator: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordView:
-    kind: str
-    kind_label: str
-    title: Words
-    summary: Words
-    lead: Words | None
-    notices: Sequence[Notice]
-    picture: Picture | None
-    facts: Sequence[FieldView]
-    sections: Sequence[FieldView]
-    body: Prose | None
-    shelves: Sequence[Shelf]
-    sources: Sequence[Anchor]
-    attachments: Sequence[Anchor]
-    translations: Sequence[Anchor]
-    empty: Sequence[str]
-    contents: Sequence[Anchor]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class FacetView:
-    """A facet of a list: each value a link to its own list, with its count."""
+    """A facet of a list: each value a link to its own list, with its count; `more` leads to all values."""
 
     name: str
     label: str
     values: Sequence[Anchor]
-
-
-@dataclass(frozen=True, slots=True)
-class LetterView:
-    id: str
-    letter: str
-    cards: Sequence[Card]
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    title: str
-    description: str
-    count: str
-    cards: Sequence[Card]
-    letters: Sequence[LetterView]
-    facets: Sequence[FacetView]
-    others: Sequence[Anchor]
-    pages: Sequence[Anchor]
-    previous: Anchor | None
-    next: Anchor | None
-
-
-@dataclass(frozen=True, slots=True)
-class ValueView:
-    """A vocabulary's value: a topic, a region, a country without a profile."""
-
-    title: str
-    definition: str
-    broader: Sequence[Anchor]
-    narrower: Sequence[Anchor]
-    same_as: Sequence[Anchor]
-    shelves: Sequence[Shelf]
-    count: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ValuesView:
-    """All values of a vocabulary."""
-
-    title: str
-    values: Sequence[Anchor]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    title: Words
-    body: Prose | None
-    notices: Sequence[Notice]
-    kinds: Sequence[Anchor]
-    ways: Sequence[FacetView]
-    latest: Sequence[Card]
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageView:
-    """One language's part of a page for all: the choice at the root, and the page that was not found."""
-
-    lang: str
-    dir: str
-    name: str
-    title: str
-    text: str
-    url: str
-    links: Sequence[Anchor]
-
-
-@dataclass(frozen=True, slots=True)
-class LanguagesView:
-    languages: Sequence[LanguageView]
-
-
-@dataclass(frozen=True, slots=True)
-class MovedView:
-    title: str
-    link: Anchor
+    more: Anchor | None = None

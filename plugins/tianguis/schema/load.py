@@ -1,31 +1,18 @@
 """Schema files become kinds and vocabularies; whatever is not understood is a problem, never a guess."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
-from typing import Any
 
-from tianguis.identity import is_reserved
 from tianguis.model import Place, Positions, Problem, problem
 from tianguis.schema import parts
+from tianguis.schema.kind_file import Written, kind_of
 from tianguis.schema.kinds import Kind
 from tianguis.schema.names import idle_names
-from tianguis.schema.vocabularies import Schemas, Value, Vocabulary
+from tianguis.schema.vocabularies import Schemas, Vocabulary
+from tianguis.schema.vocabulary_file import vocabulary_of
 from tianguis.strict_yaml import parse
 
 ENVELOPE = "record.yml"
-_KIND_KEYS = {
-    "kind": str, "folder": str, "label": (str, dict), "plural": (str, dict), "description": (str, dict), "order": int,
-    "without": list, "named_by": str, "explains": bool, "letters": bool, "show_empty": bool, "review_months": int,
-    "card": list, "groups": list, "fields": dict, "rules": list, "examples": dict,
-}  # fmt: skip
-_VOCABULARY_KEYS = {
-    "vocabulary": str, "label": (str, dict), "values": dict, "folder": str, "order": int, "labels": str, "broader_in": str,
-}  # fmt: skip
-_CODE = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
-# Hidden folders, and those of templates, are not read.
-_FOLDER = re.compile(r"(?!_)[\w-][\w.-]*(/(?!_)[\w-][\w.-]*)*")
 
 
 def load_schemas(folders: Sequence[FilePath], root: FilePath) -> tuple[Schemas, list[Problem]]:
@@ -37,17 +24,14 @@ def load_schemas(folders: Sequence[FilePath], root: FilePath) -> tuple[Schemas, 
     problems: list[Problem] = []
     vocabularies = _load_vocabularies(_files(folders, "vocabularies/*.yml"), root, problems)
     files = _files(folders, "*.yml")
-    envelope = _mapping(files.pop(ENVELOPE, None), root, problems)
-    found_kinds: list[tuple[Kind, Positions]] = []
-    for path in files.values():
-        specification = _mapping(path, root, problems)
-        if specification is not None:
-            kind, found = _kind(*specification, *(envelope or ({}, Positions(ENVELOPE))))
-            problems += found
-            found_kinds.append((kind, specification[1]))
-    found_kinds.sort(key=lambda each: (each[0].order is None, each[0].order or 0, each[0].name))
+    envelope = _written(files.pop(ENVELOPE, None), root, problems) or Written({}, Positions(ENVELOPE))
+    found_kinds = _load_kinds(files, envelope, root, problems)
     kinds = _with_folders_of_their_own(found_kinds, problems)
+    problems += _nested_folders(found_kinds)
     problems += idle_names(found_kinds)
+    # A shared rule may speak of fields that only some kinds have.
+    every = {name: field for kind, _ in found_kinds for name, field in kind.fields.items()}
+    problems += parts.idle_rules(envelope.content.get("rules"), {**envelope.fields, **every}, envelope.positions)
     for kind, positions in found_kinds:
         problems += _unknown_vocabularies(kind, vocabularies, positions)
     return Schemas(kinds, vocabularies), problems
@@ -58,7 +42,7 @@ def _files(folders: Sequence[FilePath], pattern: str) -> dict[str, FilePath]:
     return dict(sorted(found.items()))
 
 
-def _mapping(path: FilePath | None, root: FilePath, problems: list[Problem]) -> tuple[dict[str, Any], Positions] | None:
+def _written(path: FilePath | None, root: FilePath, problems: list[Problem]) -> Written | None:
     """The content of a schema file that is a mapping, with positions."""
     if path is None:
         return None
@@ -76,118 +60,32 @@ def _mapping(path: FilePath | None, root: FilePath, problems: list[Problem]) -> 
     if not isinstance(value, dict):
         problems.append(problem(positions.of(), "schema-not-a-mapping"))
         return None
-    return value, positions
+    return Written(value, positions)
 
 
 def _load_vocabularies(files: Mapping[str, FilePath], root: FilePath, problems: list[Problem]) -> dict[str, Vocabulary]:
     vocabularies = {}
     for path in files.values():
-        specification = _mapping(path, root, problems)
-        if specification is not None:
-            vocabulary, found = _vocabulary(*specification)
+        file = _written(path, root, problems)
+        if file is not None:
+            vocabulary, found = vocabulary_of(file.content, file.positions)
             problems += found
             vocabularies[vocabulary.name] = vocabulary
     return {name: vocabulary for name, vocabulary in vocabularies.items() if name}
 
 
-def _vocabulary(written: dict[str, Any], positions: Positions) -> tuple[Vocabulary, list[Problem]]:
-    content, problems = parts.sound(written, _VOCABULARY_KEYS, positions)
-    problems += parts.missing_keys(written, ("vocabulary", "values"), positions)
-    problems += _folder_problems(content, positions)
-    name = str(content.get("vocabulary", ""))
-    values = {}
-    for code, value in parts.mapping(content.get("values")).items():
-        if not _CODE.fullmatch(code) or is_reserved(code):
-            problems.append(problem(positions.of("values", code), "schema-bad-code", field=name, seen=code))
-            continue
-        for address in parts.strings(parts.mapping(written).get("same_as")):
-            if not address.startswith(("https://", "http://")):
-                place = positions.of("values", code, "same_as")
-                problems.append(problem(place, "schema-wrong-value", field="same_as", seen=address))
-        values[code] = _value(name, code, value if isinstance(value, dict) else {"label": value}, content)
-    vocabulary = Vocabulary(
-        name=name,
-        label=parts.label(content.get("label", name), name),
-        values=values,
-        folder=content.get("folder", ""),
-        order=content.get("order"),
-        broader_in=content.get("broader_in", ""),
-    )
-    return vocabulary, problems
-
-
-def _value(vocabulary: str, code: str, written: dict[str, Any], content: dict[str, Any]) -> Value:
-    territory = ""
-    if content.get("labels") == "territories" and "label" not in written:
-        territory = str(written.get("alpha2", code)).upper()
-    return Value(
-        code=code,
-        label=parts.label(written.get("label") or code, vocabulary),
-        definition=parts.label(written.get("definition", ""), vocabulary),
-        broader=tuple(parts.strings(written.get("broader"))),
-        same_as=tuple(
-            each for each in parts.strings(written.get("same_as")) if each.startswith(("https://", "http://"))
-        ),
-        territory=territory,
-    )
-
-
-def _kind(
-    specification: dict[str, Any], positions: Positions, envelope: dict[str, Any], envelope_positions: Positions
-) -> tuple[Kind, list[Problem]]:
-    content, problems = parts.sound(specification, _KIND_KEYS, positions)
-    problems += parts.missing_keys(specification, ("kind", "folder", "label"), positions)
-    problems += _folder_problems(content, positions)
-    name = str(content.get("kind", ""))
-    without = set(parts.strings(content.get("without")))
-    own = parts.mapping(content.get("fields"))
-    shared = {key: value for key, value in parts.mapping(envelope.get("fields")).items() if key not in without}
-    fields = {}
-    for field_name, written in shared.items():
-        changed = {**parts.mapping(written), **parts.mapping(own.get(field_name))}
-        where = positions if field_name in own else envelope_positions
-        fields[field_name], found = parts.field(field_name, changed, "record", where, ("fields", field_name))
-        problems += found
-    for field_name, written in own.items():
-        if field_name not in shared:
-            fields[field_name], found = parts.field(field_name, written, name, positions, ("fields", field_name))
+def _load_kinds(
+    files: Mapping[str, FilePath], envelope: Written, root: FilePath, problems: list[Problem]
+) -> list[tuple[Kind, Positions]]:
+    """Kinds in the order that they ask for, then by name."""
+    kinds: list[tuple[Kind, Positions]] = []
+    for path in files.values():
+        file = _written(path, root, problems)
+        if file is not None:
+            kind, found = kind_of(file, envelope)
             problems += found
-    for field_name, field in fields.items():
-        if field.follows not in ("", "id", *fields):
-            place = positions.of("fields", field_name)
-            problems.append(problem(place, "schema-wrong-value", field="follows", seen=field.follows))
-            fields[field_name] = replace(field, follows="")
-    rules = [*parts.rules(envelope.get("rules"), fields), *parts.rules(content.get("rules"), fields)]
-    examples = parts.mapping(content.get("examples"))
-    kind = Kind(
-        name=name,
-        folder=str(content.get("folder", "")).strip("/"),
-        label=parts.label(content.get("label", name), name),
-        plural=parts.label(content.get("plural", content.get("label", name)), name),
-        description=parts.label(content.get("description", ""), name),
-        fields=fields,
-        rules=rules,
-        order=content.get("order"),
-        named_by=content.get("named_by", ""),
-        explains=content.get("explains", False),
-        letters=content.get("letters", False),
-        show_empty=content.get("show_empty", False),
-        review_months=content.get("review_months"),
-        card=tuple(parts.strings(content.get("card"))),
-        groups=tuple(parts.group(each, name) for each in content.get("groups") or [{"name": name, "label": content.get("plural", name)}]),
-        accepted=tuple(parts.mapping(each) for each in parts.listed(examples.get("accepted"))),
-        refused=tuple(parts.refused(each) for each in parts.listed(examples.get("refused"))),
-    )  # fmt: skip
-    return kind, problems
-
-
-def _folder_problems(content: dict[str, Any], positions: Positions) -> list[Problem]:
-    """A folder that addresses can't hold, or that lies outside the site, is taken away from `content`."""
-    folder = content.get("folder", "")
-    if not folder or _FOLDER.fullmatch(folder.strip("/")):
-        return []
-    del content["folder"]
-    return [problem(positions.of("folder"), "schema-wrong-value", field="folder", seen=folder)]
+            kinds.append((kind, file.positions))
+    return sorted(kinds, key=lambda each: (each[0].order is None, each[0].order or 0, each[0].name))
 
 
 def _with_folders_of_their_own(kinds: Sequence[tuple[Kind, Positions]], problems: list[Problem]) -> dict[str, Kind]:
@@ -205,6 +103,17 @@ def _with_folders_of_their_own(kinds: Sequence[tuple[Kind, Positions]], problems
         # Of two with one name, too, the first stays; schema/names.py tells of the second.
         by_name.setdefault(kind.name, kind)
     return by_name
+
+
+def _nested_folders(kinds: Sequence[tuple[Kind, Positions]]) -> Iterator[Problem]:
+    """A folder inside another kind's folder: there, folders are free and mean nothing."""
+    for inner, positions in kinds:
+        for outer, _ in kinds:
+            if inner.folder and outer.folder and inner.folder.startswith(f"{outer.folder}/"):
+                yield problem(
+                    positions.of("folder"), "schema-nested-folder", field=inner.name, seen=inner.folder,
+                    other=outer.name, folder=outer.folder,
+                )  # fmt: skip
 
 
 def _unknown_vocabularies(kind: Kind, known: Mapping[str, Vocabulary], positions: Positions) -> list[Problem]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tianguis.model import Path, Positions, Problem, problem
 from tianguis.schema.kinds import Discouraged, Field, Group, Inverse, Kind, Label, Order, Refused, walk
+from tianguis.suggest import nearest
 
 TYPES = frozenset(
     [
@@ -31,13 +32,34 @@ TYPES = frozenset(
 # Values of these types can stand in the address of a list.
 FACETS = frozenset(["choice", "reference", "language", "currency", "id", "when", "integer", "boolean"])
 # The parts that a group must have to be shown in these ways.
-_NEEDED = {"sources": {"title"}, "image": {"file", "alt"}}
-SHOWS = frozenset(("", "lead", "fact", "section", "table", "sources", "image", "none"))
+_NEEDED = {
+    "sources": {"title"}, "image": {"file", "alt"}, "results": {"indicator", "actual"},
+    "indicators": {"indicator", "value", "unit", "year"}, "coverage": {"value", "unit", "year"},
+}  # fmt: skip
+SHOWS = frozenset(
+    (
+        "",
+        "lead",
+        "fact",
+        "section",
+        "table",
+        "sources",
+        "image",
+        "results",
+        "indicators",
+        "coverage",
+        "lineage",
+        "about",
+        "none",
+    )
+)
 _FIELD_KEYS = {
     "type": str, "label": (str, dict), "help": str, "of": (str, list), "list": bool, "items": dict, "min": (int, float),
     "max": (int, float), "pattern": str, "required": (bool, str), "unless": str, "translatable": bool, "facet": bool,
     "follows": str, "inverse": dict, "acyclic": bool, "discourage": list, "fields": dict, "rules": list, "show": str,
 }  # fmt: skip
+# Hidden folders, and those of templates, are not read.
+_FOLDER = re.compile(r"(?!_)[\w-][\w.-]*(/(?!_)[\w-][\w.-]*)*")
 _EMPTY_LABEL = Label("")
 
 
@@ -77,10 +99,17 @@ def field(name: str, written: object, context: str, positions: Positions, path: 
     for inner_name, inner_written in mapping(content.get("fields")).items():
         inner[inner_name], found = field(inner_name, inner_written, context, positions, (*path, "fields", inner_name))
         problems += found
+    problems += idle_rules(content.get("rules"), inner, positions, path)
+    problems += idle_exceptions(inner, inner, positions, path)
+    return _made(name, content, inner, context), problems
+
+
+def _made(name: str, content: Mapping[str, Any], inner: Mapping[str, Field], context: str) -> Field:
+    """As long as a field has keys."""
     items = mapping(content.get("items"))
     inverse = mapping(content.get("inverse"))
     required = content.get("required", "")
-    made = Field(
+    return Field(
         name=name,
         type=content.get("type", "text"),
         label=label(content.get("label", name.replace("_", " ")), context),
@@ -104,7 +133,6 @@ def field(name: str, written: object, context: str, positions: Positions, path: 
         rules=tuple(rules(content.get("rules"), inner)),
         show=content.get("show", ""),
     )  # fmt: skip
-    return made, problems
 
 
 def _refusals(name: str, content: Mapping[str, Any], positions: Positions, path: Path) -> list[tuple[str, Problem]]:
@@ -159,6 +187,30 @@ def rules(written: object, fields: Mapping[str, Field]) -> list[Order]:
     return found
 
 
+def idle_rules(written: object, fields: Mapping[str, Any], positions: Positions, path: Path = ()) -> Iterator[Problem]:
+    """Rules that are none, or speak of a field that there is not; `path` is that of the group, or of the kind."""
+    for index, each in enumerate(listed(written)):
+        place = positions.of(*path, "rules", index)
+        names = strings(mapping(each).get("order"))
+        if len(names) != 2 or len(each) != 1:
+            yield problem(place, "schema-wrong-value", field="rules", seen=each)
+        for name in names:
+            if name not in fields:
+                near = nearest(name, dict.fromkeys(fields, ()))
+                yield problem(place, "schema-unknown-field", field="rules", seen=name, suggestion=near)
+
+
+def idle_exceptions(
+    fields: Mapping[str, Field], known: Mapping[str, Any], positions: Positions, path: Path = ()
+) -> Iterator[Problem]:
+    """`unless` with the name of a field that there is not: the field would be missed all the same."""
+    for name, each in fields.items():
+        if each.unless and each.unless not in known:
+            place = positions.of(*path, "fields", name, "unless")
+            near = nearest(each.unless, dict.fromkeys(known, ()))
+            yield problem(place, "schema-unknown-field", field="unless", seen=each.unless, suggestion=near)
+
+
 def group(written: object, kind: str) -> Group:
     content = mapping(written)
     when = content.get("when", {})
@@ -193,6 +245,15 @@ def sound(
         elif value is not None:
             kept[key] = value
     return kept, problems
+
+
+def folder_problems(content: dict[str, Any], positions: Positions) -> list[Problem]:
+    """A folder that addresses can't hold, or that lies outside the site, is taken away from `content`."""
+    folder = content.get("folder", "")
+    if not folder or _FOLDER.fullmatch(folder.strip("/")):
+        return []
+    del content["folder"]
+    return [problem(positions.of("folder"), "schema-wrong-value", field="folder", seen=folder)]
 
 
 def missing_keys(content: Mapping[str, Any], needed: Sequence[str], positions: Positions) -> list[Problem]:

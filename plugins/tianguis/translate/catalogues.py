@@ -56,20 +56,29 @@ def written(catalog: Catalog) -> bytes:
     return b"".join(line for line in file.getvalue().splitlines(keepends=True) if b"-Date: " not in line)
 
 
-def missing(catalogue: bytes, language: str, schemas: Schemas) -> list[str]:
-    """Strings of today without a translation, as `context: words`; labels with words of their own are not missed."""
-    known = {
-        (message.context or "", _singular(message.id)): message.string
+def missing(catalogue: bytes, language: str, schemas: Schemas, *, beneath: bytes = b"") -> list[str]:
+    """Strings of today without a translation, as `context: words`; labels with words of their own are not missed.
+
+    Nor is a string that the catalogue `beneath` has: a site's own need not repeat that of the theme it builds on.
+    """
+    known = _translated(catalogue, language) | _translated(beneath, language)
+    known |= {(label.context, label.words) for label, _ in _labels(schemas) if label.by_language.get(language)}
+    keys = [(message.context or "", _singular(message.id)) for message in template(schemas) if message.id]
+    return [": ".join(part for part in key if part) for key in keys if key not in known]
+
+
+def in_need(languages: Iterable[str]) -> list[str]:
+    """Languages whose pages need a catalogue: the interface itself is written in English."""
+    return [each for each in languages if each.split("-")[0] != "en"]
+
+
+def _translated(catalogue: bytes, language: str) -> set[tuple[str, str]]:
+    """Context and words of what a catalogue translates whole and without doubt."""
+    return {
+        (message.context or "", _singular(message.id))
         for message in read_po(io.BytesIO(catalogue), locale=language.replace("-", "_"))
-        if not message.fuzzy
+        if not message.fuzzy and _is_full(message.string)
     }
-    own = {(label.context, label.words) for label, _ in _labels(schemas) if label.by_language.get(language)}
-    lacking = []
-    for message in template(schemas):
-        key = (message.context or "", _singular(message.id))
-        if message.id and key not in own and not _is_full(known.get(key, "")):
-            lacking.append(": ".join(part for part in key if part))
-    return lacking
 
 
 def _singular(identity: object) -> str:

@@ -1,5 +1,7 @@
 """The library as one language sees it: translated where there is a translation, else the source, marked."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +10,8 @@ from tianguis.schema.kinds import Field
 from tianguis.schema.vocabularies import Schemas
 from tianguis.translate.sections import behind as behind_of
 from tianguis.translate.sections import hashes, headings, sections
+
+_TITLE = re.compile(r"\s*(?:#[ \t]+(?P<marked>.+?)(?:[ \t]+#+)?|(?P<ruled>\S.*)\n=+)[ \t]*(?:\r?\n|$)")
 
 
 def edition_of(library: Library, schemas: Schemas, language: str) -> Edition:
@@ -22,12 +26,14 @@ def reading_of(record: Record, fields: Mapping[str, Field], language: str) -> Re
     translation = record.translations.get(language)
     texts = translation.values if translation else {}
     behind = stale_sections(record, fields, language)
+    values = _read_group(record.values, texts, fields, record.language, language)
     body = translation.body if translation and translation.body else ""
+    text, tag = (body, language) if body else (record.body, record.language)
     return Reading(
         record=record,
         language=language,
-        values=_read_group(record.values, texts, fields, record.language, language),
-        body=Text(body, language) if body else Text(record.body, record.language),
+        values=values,
+        body=Text(_without_title(text, str(values.get("title", ""))), tag),
         behind=behind,
         headings=headings(record.body) if behind else {},
     )
@@ -41,6 +47,17 @@ def stale_sections(record: Record, fields: Mapping[str, Field], language: str) -
     if not isinstance(stamped, dict):
         return []
     return behind_of(hashes(sections(record.values, record.body, fields)), stamped)
+
+
+def _without_title(body: str, title: str) -> str:
+    """A body that begins with the record's title as a heading, as files of other generators do, without it."""
+    heading = _TITLE.match(body)
+    is_title = heading and _folded(heading["marked"] or heading["ruled"]) == _folded(title)
+    return body[heading.end() :] if heading and is_title else body
+
+
+def _folded(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words).split()).casefold()
 
 
 def _read_group(

@@ -1,18 +1,18 @@
-"""The work of translators: what is missing or behind, a file to begin with, the stamp when it is done."""
+"""The work of translators: what is missing or behind, and the stamp when it is done."""
 
 import datetime as dt
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from tianguis.model import Document, Library, Record
-from tianguis.schema.kinds import Field
+from tianguis.model import Document, Library, Problem, Record
+from tianguis.schema.kinds import Field, Kind
 from tianguis.schema.vocabularies import Schemas
 from tianguis.translate.editions import stale_sections
+from tianguis.translate.gaps import Gap, gaps
 from tianguis.translate.sections import hashes, overall, sections
 
 
@@ -26,7 +26,7 @@ class Status:
     sections: tuple[str, ...] = ()
 
 
-def statuses(library: Library, schemas: Schemas, languages: tuple[str, ...]) -> Iterator[Status]:
+def statuses(library: Library, schemas: Schemas, languages: Sequence[str]) -> Iterator[Status]:
     """Every record in every language but its own, in the order of kind and id."""
     for key, record in library.records.items():
         for language in languages:
@@ -38,37 +38,38 @@ def _status(record: Record, fields: Mapping[str, Field], language: str) -> Statu
     translation = record.translations.get(language)
     if translation is None:
         return Status(record, language, "missing")
-    if not translation.document.values["translation"].get("sections"):
+    block = translation.document.values["translation"]
+    if not block.get("hash") or not isinstance(block.get("sections"), dict):
         return Status(record, language, "unstamped")
     behind = tuple(stale_sections(record, fields, language))
     return Status(record, language, "behind" if behind else "current", behind)
 
 
-def blank(record: Record, fields: Mapping[str, Field], by: str) -> str:
-    """A translation to fill in: every text of the source as a comment above the place for its translation."""
-    lines = ["---"]
-    for name, field in fields.items():
-        if field.holds_text and record.values.get(name):
-            written = yaml.safe_dump(
-                {name: _texts(record.values[name], field)}, allow_unicode=True, width=100, sort_keys=False
-            )
-            lines += [f"# {line}" for line in written.rstrip().split("\n")]
-            lines.append(f"{name}:")
-    if record.body:
-        lines += ["# Below the second line of hyphens goes the body:", "#"]
-        lines += [f"# {line}".rstrip() for line in record.body.rstrip().split("\n")]
-    lines += [
-        "translation:",
-        f"  of: {record.language}",
-        f"  by: {json.dumps(by, ensure_ascii=False)}",
-        "  method: human",
-        "---",
-        "",
-    ]
-    return "\n".join(lines)
+def unstamped(library: Library, schemas: Schemas, languages: Sequence[str]) -> list[tuple[Record, str]]:
+    """Every translation that has no stamp yet, as its record and language."""
+    return [(each.record, each.language) for each in statuses(library, schemas, languages) if each.state == "unstamped"]
 
 
-def stamped(content: str, document: Document, record: Record, fields: Mapping[str, Field], on: dt.date) -> str:
+def done(
+    content: str, record: Record, language: str, fields: Mapping[str, Field], on: dt.date, *, partly: bool = False
+) -> tuple[str, Sequence[Gap]]:
+    """The text of a translation's file, stamped; or as it was, and the texts that it lacks.
+
+    A stamp says that all of the source has been translated. With `partly` the translator says that the rest is left to
+    the source on purpose.
+    """
+    lacking = [] if partly else gaps(record, language, fields)
+    document = record.translations[language].document
+    return (content if lacking else _stamped(content, document, record, fields, on)), lacking
+
+
+def problems_of(kind: Kind, identity: str, language: str, problems: Iterable[Problem]) -> list[Problem]:
+    """What is told of the file of a translation, wherever below the folder of its kind it is."""
+    folder, file = f"{kind.folder}/", f"/{identity}.{language}.md"
+    return [each for each in problems if each.place.path.startswith(folder) and each.place.path.endswith(file)]
+
+
+def _stamped(content: str, document: Document, record: Record, fields: Mapping[str, Field], on: dt.date) -> str:
     """The text of a translation's file with hash, sections and date of its source as it is now.
 
     Only the `translation` block is rewritten; every other line stays as its writer left it.
@@ -109,15 +110,3 @@ def _block(block: Mapping[str, Any]) -> list[str]:
         else:
             lines.append(f"  {yaml.safe_dump({name: value}, allow_unicode=True, width=1000).strip()}")
     return lines
-
-
-def _texts(value: Any, field: Field) -> Any:
-    if isinstance(value, list):
-        return [_texts(item, field) for item in value]
-    if isinstance(value, Mapping):
-        return {
-            name: _texts(value[name], inner)
-            for name, inner in field.fields.items()
-            if inner.holds_text and name in value
-        }
-    return str(value)

@@ -1,21 +1,26 @@
 """Front matter becomes typed values by the fields of its kind; every departure is a problem."""
 
+import dataclasses
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tianguis.model import Path, Positions, Problem, dotted, problem
-from tianguis.schema.kinds import Field, Order
+from tianguis.raw_html import lost
+from tianguis.schema.kinds import Field, Order, items_of
 from tianguis.suggest import nearest
 from tianguis.validate.values import Checker, is_before
 
+# A blank record that was published at once lacks nearly everything; a screen of one sentence hides what is wrong beside.
+_MOST_MISSING = 8
 
-@dataclass
+
+@dataclasses.dataclass
 class FieldCheck:
     """Checks the values of one file; `problems` grows as it goes.
 
-    `is_text` is true for a translation, in which only what holds translatable text may stand.
+    `is_text` is true for a translation, in which only what holds translatable text may stand. Facts that are the
+    same in its source are passed over with one warning: files of other generators repeat them in every language.
     """
 
     checker: Checker
@@ -26,6 +31,9 @@ class FieldCheck:
     is_text: bool
     source: str
     problems: list[Problem]
+    facts: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    """What the source of a translation says, as it is written there."""
+    repeated: list[Path] = dataclasses.field(default_factory=list)
 
     def group(self, fields: Mapping[str, Field], values: Mapping[str, Any], path: Path, rules: tuple[Order, ...] = ()) -> dict[str, Any]:  # fmt: skip
         """The typed values of a mapping, in the order of the schema, without what was empty or wrong."""
@@ -38,13 +46,22 @@ class FieldCheck:
             if self._is_empty(field, written, name in values, (*path, name)):
                 continue
             if self.is_text and not field.holds_text:
-                self._add("fact-in-translation", (*path, name), source=self.source)
+                self._fact(written, (*path, name))
                 continue
             typed[name] = self._field(field, written, (*path, name))
         if not self.is_text:
             self._required(fields, typed, path)
             self._in_order(rules, typed, path)
+        if self.repeated and not path:
+            names = dict.fromkeys(".".join(part for part in each if isinstance(part, str)) for each in self.repeated)
+            self._add("repeated-facts", self.repeated[0], fields=", ".join(names), source=self.source)
         return {name: value for name, value in typed.items() if value is not None}
+
+    def _fact(self, written: Any, path: Path) -> None:
+        if any(items_of(written) == items_of(fact) for fact in _at(self.facts, path)):
+            self.repeated.append(path)
+        else:
+            self._add("fact-in-translation", path, source=self.source)
 
     def _field(self, field: Field, written: Any, path: Path) -> Any:
         if not field.is_list:
@@ -57,8 +74,10 @@ class FieldCheck:
             self._check_items(field, [item for item in items if item not in (None, "")], path)
         paths = [(*path, index) for index in range(len(items))] if isinstance(written, list) else [path]
         typed = [self._one(field, item, where) for item, where in zip(items, paths, strict=True)]
-        # In a translation the place in the list says which item of the source is meant.
-        return typed if self.is_text else [item for item in typed if item is not None]
+        if self.is_text:
+            # The place in the list says which item of the source is meant; a list of empty texts says nothing.
+            return typed if field.type == "group" or any(typed) else None
+        return [item for item in typed if item is not None]
 
     def _one(self, field: Field, written: Any, path: Path) -> Any:
         if field.type == "group":
@@ -73,6 +92,8 @@ class FieldCheck:
         self.problems += problems
         if isinstance(value, str) and field.discourage:
             self._discouraged(field, value, path)
+        for each in lost(value) if field.type == "prose" and value else ():
+            self._add("lost-html", path, seen=each.what)
         return value
 
     def _unknown(self, name: str, fields: Mapping[str, Field], path: Path) -> None:
@@ -88,6 +109,7 @@ class FieldCheck:
         return isinstance(written, str) and not written.strip()
 
     def _required(self, fields: Mapping[str, Field], typed: Mapping[str, Any], path: Path) -> None:
+        missing = []
         for name, field in fields.items():
             if not field.required or name in typed or (field.unless and field.unless in typed):
                 continue
@@ -96,7 +118,16 @@ class FieldCheck:
             elif field.required == "always":
                 self._add("missing-always", (name,))
             elif self.is_published:
-                self._add("missing-field", (name,), kind=self.kind, unless=field.unless)
+                missing.append(field)
+        self._missing(missing)
+
+    def _missing(self, fields: Sequence[Field]) -> None:
+        """All that a published record still lacks, in the order of the schema: the first ones each for itself."""
+        for field in fields[:_MOST_MISSING]:
+            self._add("missing-field", (field.name,), kind=self.kind, unless=field.unless)
+        if more := fields[_MOST_MISSING:]:
+            names = ", ".join("/".join(f"`{name}`" for name in (field.name, field.unless) if name) for field in more)
+            self._add("missing-fields", (more[0].name,), kind=self.kind, names=names)
 
     def _check_items(self, field: Field, items: list[Any], path: Path) -> None:
         least = max(field.least, 1 if field.required and self.is_published else 0)
@@ -125,3 +156,17 @@ class FieldCheck:
     def _add(self, code: str, path: Path, *, named: Path | None = None, seen: object = "", **details: object) -> None:
         place = self.positions.of(*path)
         self.problems.append(problem(place, code, field=dotted(named or path), seen=seen, **details))
+
+
+def _at(values: Any, path: Path) -> list[Any]:
+    """The value at the end of a path, with the place in every list on the way, as a list of one; else an empty one."""
+    for part in path:
+        is_there = (
+            part in values
+            if isinstance(values, Mapping)
+            else isinstance(values, list) and isinstance(part, int) and part < len(values)
+        )
+        if not is_there:
+            return []
+        values = values[part]
+    return [values]

@@ -1,18 +1,20 @@
 """Documents are grouped into records: one source, its translations, its attachments."""
 
-import calendar
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tianguis.language import is_known_language, meant_tag
+from tianguis.limits import excess
 from tianguis.messages import severity
 from tianguis.model import Document, Key, Place, Problem, Record, Sources, Translation, problem
-from tianguis.schema.kinds import Field, Kind, Label, items_of, values_at, walk
+from tianguis.raw_html import lost
+from tianguis.remarks import without_remarks
+from tianguis.schema.kinds import Field, Kind, Label, values_at, walk
 from tianguis.schema.vocabularies import Schemas
 from tianguis.suggest import nearest
+from tianguis.validate.completion import completed
 from tianguis.validate.fields import FieldCheck
 from tianguis.validate.lookalikes import lookalikes
 from tianguis.validate.values import Checker, Names
@@ -75,12 +77,13 @@ class _Family:
         values = self._values(source, is_published=source.values.get("status") == "published")
         self._check_name(source)
         self._check_files(source, values, attachments)
+        self._check_body(source)
         is_sound = not any(severity(each) == "error" for each in self.problems[before:])
         translations = [self._translation(each, source, values, is_sound) for each in documents if each is not source]
         record = Record(
             key=source.key,
             language=source.language,
-            values=_completed(source.key, values, self.kind, self.checker.schemas),
+            values=completed(source.key, values, self.kind, self.checker.schemas),
             body=source.body,
             document=source,
             translations={each.language: each for each in translations if each},
@@ -128,6 +131,7 @@ class _Family:
             is_text=source is not None,
             source=source.path if source else "",
             problems=self.problems,
+            facts=source.values if source else {},
         )
         written = {name: value for name, value in document.values.items() if name != "translation"}
         return check.group(self.kind.fields, written, (), tuple(self.kind.rules))
@@ -149,6 +153,13 @@ class _Family:
                               suggestion=nearest(name, dict.fromkeys(attachments, ())),
                               folder=f"{source.path.rsplit('/', 1)[0]}/{source.key.id}/")  # fmt: skip
 
+    def _check_body(self, document: Document) -> None:
+        passed = excess(document.body)
+        if passed:
+            self._add(_place_in_body(document, passed.line), passed.code, limit=passed.limit)
+        for each in () if passed else lost(document.body):
+            self._add(_place_in_body(document, each.line), "lost-html", seen=each.what)
+
     def _translation(
         self, document: Document, source: Document, values: Mapping[str, Any], is_sound: bool
     ) -> Translation | None:
@@ -162,13 +173,16 @@ class _Family:
         self._check_block(document, source)
         texts = self._values(document, is_published=False, source=source)
         self._check_items(document, texts, values)
+        self._check_body(document)
         if any(severity(each) == "error" for each in self.problems[before:]):
             return None
-        if not document.body and not any(texts.values()):
+        # Of a file to fill in, the source's text in comments is no body yet.
+        body = document.body if without_remarks(document.body).strip() else ""
+        if not body and not _has_text(texts):
             self._add(Place(document.path), "translation-empty")
             return None
         self._check_stamp(document)
-        return Translation(document.language, texts, document.body, document)
+        return Translation(document.language, texts, body, document)
 
     def _check_block(self, document: Document, source: Document) -> None:
         written = document.values["translation"]
@@ -209,42 +223,16 @@ class _Family:
         self.problems.append(problem(place, code, field=field, seen=seen, **details))
 
 
+def _place_in_body(document: Document, line: int) -> Place:
+    return Place(document.path, document.body_line + line - 1)
+
+
+def _has_text(value: Any) -> bool:
+    """True if there is a text anywhere in the groups and lists of a translation."""
+    if isinstance(value, Mapping):
+        return any(map(_has_text, value.values()))
+    return any(map(_has_text, value)) if isinstance(value, list) else bool(value)
+
+
 def _length(value: Any) -> int:
     return len(value) if isinstance(value, list) else int(value is not None)
-
-
-def _completed(key: Key, values: dict[str, Any], kind: Kind, schemas: Schemas) -> dict[str, Any]:
-    """Values with what follows from others: regions from countries, the day of the next review."""
-    completed = dict(values)
-    for name, field in kind.fields.items():
-        followed = _followed(key, values, field, kind, schemas) if field.follows else []
-        if followed:
-            completed[name] = followed
-    reviewed = values.get("reviewed_on")
-    if (
-        kind.review_months
-        and isinstance(reviewed, dt.date)
-        and "review_by" in kind.fields
-        and "review_by" not in values
-    ):
-        completed["review_by"] = _months_later(reviewed, kind.review_months)
-    return completed
-
-
-def _followed(key: Key, values: Mapping[str, Any], field: Field, kind: Kind, schemas: Schemas) -> list[str]:
-    """What is written, and the codes above those of another field, or above the record's own name (`follows: id`)."""
-    if field.follows == "id":
-        codes, homes = [key.id], [kind.named_by]
-    else:
-        codes, homes = items_of(values.get(field.follows)), list(kind.fields[field.follows].of)
-    wider = [each for home in homes for code in codes for each in schemas.broader(home, code)]
-    allowed = [schemas.vocabularies[name] for name in field.of if name in schemas.vocabularies]
-    known = [each for each in wider if any(each in vocabulary for vocabulary in allowed)]
-    return list(dict.fromkeys([*items_of(values.get(field.name)), *known]))
-
-
-def _months_later(day: dt.date, months: int) -> dt.date:
-    """The same day `months` later, or the month's last day where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    year, month = min(year, dt.MAXYEAR), month + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

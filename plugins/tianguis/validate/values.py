@@ -5,17 +5,18 @@ Every check takes the value as YAML gave it and returns it as later stages want 
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from tianguis.identity import is_id, slug
 from tianguis.language import is_currency_code, is_known_language, meant_tag
+from tianguis.limits import excess
 from tianguis.model import Key, Place, Problem, as_written, problem
 from tianguis.schema.kinds import Field
 from tianguis.schema.vocabularies import Schemas, Value
-from tianguis.suggest import nearest
+from tianguis.suggest import Candidates, nearest
 
 Names = Callable[[Value], Iterable[str]]
 """What a value is called in the languages of the site, for suggestions."""
@@ -41,6 +42,8 @@ class Checker:
 
     schemas: Schemas
     names: Names
+    _called: dict[Sequence[str], Candidates] = field(default_factory=dict)
+    """What the codes of vocabularies are called, for those that were asked for."""
 
     def check(self, field: Field, value: Any, place: Place, name: str) -> tuple[Any, list[Problem]]:
         """The typed value, or None and a problem at `place`; `name` is the field as messages call it."""
@@ -62,6 +65,9 @@ class Checker:
     def prose(self, field: Field, value: Any) -> str:
         text = _text(value).strip()
         _check_length(field, text)
+        passed = excess(text)
+        if passed:
+            raise Unfit(passed.code, limit=passed.limit)
         return text
 
     def date(self, field: Field, value: Any) -> dt.date:
@@ -103,11 +109,13 @@ class Checker:
         if (field.of and not known) or any(text in vocabulary for vocabulary in known):
             return text
         values = {code: item for vocabulary in known for code, item in vocabulary.values.items()}
-        called = {code: [item.territory, *self.names(item)] for code, item in values.items()}
+        if field.of not in self._called:
+            called = {code: [item.territory, *self.names(item)] for code, item in values.items()}
+            self._called[field.of] = Candidates(called)
         raise Unfit(
             "unknown-value",
             vocabulary=field.of[0] if field.of else "",
-            suggestion=nearest(text, called),
+            suggestion=self._called[field.of].nearest(text),
             known=_some(values),
         )
 
@@ -115,13 +123,16 @@ class Checker:
         text = _word(value)
         kind, slash, identity = text.partition("/")
         example = f"{field.of[0] if field.of and field.of[0] != 'any' else 'program'}/{slug(text)}"
-        if not slash or not is_id(identity):
-            raise Unfit("not-a-reference", suggestion=f"{kind}/{slug(identity)}" if slash else "", example=example)
+        if not kind or not slash or not is_id(identity):
+            suggestion = f"{kind}/{slug(identity)}" if kind and slash else ""
+            raise Unfit("not-a-reference", suggestion=suggestion, example=example)
+        allowed = [name for name in self.schemas.kinds if "any" in field.of or name in field.of]
         if kind not in self.schemas.kinds:
-            near = nearest(kind, dict.fromkeys(self.schemas.kinds, ()))
-            raise Unfit("not-a-reference", suggestion=f"{near}/{identity}" if near else "", example=example)
-        if "any" not in field.of and kind not in field.of:
-            raise Unfit("wrong-kind", known=", ".join(field.of))
+            near = nearest(kind, dict.fromkeys(allowed, ()))
+            suggestion = f"{near}/{identity}" if near else ""
+            raise Unfit("unknown-kind", kind=kind, suggestion=suggestion, known=", ".join(allowed))
+        if kind not in allowed:
+            raise Unfit("wrong-kind", known=", ".join(allowed))
         return Key(kind, identity)
 
     def source(self, field: Field, value: Any) -> Key | str:

@@ -44,7 +44,6 @@ def test_templates_and_assets_are_told_apart_by_suffix(tmp_path):
     files = (
         "base.html",
         "pages/a.html",
-        "feed.xml",
         "css/a.css",
         "js/a.js",
         "img/a.svg",
@@ -58,10 +57,11 @@ def test_templates_and_assets_are_told_apart_by_suffix(tmp_path):
     theme, problems = read_theme([tmp_path])
 
     assert problems == []
-    assert set(theme.templates) == {"base.html", "pages/a.html", "feed.xml"}
-    assert set(theme.assets) == {"css/a.css", "js/a.js", "img/a.svg", "img/a.png"}
-    assert theme.templates["base.html"] == "base.html ñ"
-    assert theme.assets["css/a.css"] == "css/a.css ñ".encode()
+    assert theme.templates == {"base.html": "base.html ñ", "pages/a.html": "pages/a.html ñ"}
+    assert theme.styles == {"css/a.css": "css/a.css ñ"}
+    assert theme.scripts == {"js/a.js": "js/a.js ñ"}
+    assert set(theme.files) == {"img/a.svg", "img/a.png"}
+    assert theme.files["img/a.svg"] == "img/a.svg ñ".encode()
 
 
 def test_a_later_folder_s_file_replaces_its_namesake(tmp_path):
@@ -74,7 +74,36 @@ def test_a_later_folder_s_file_replaces_its_namesake(tmp_path):
     theme, _ = read_theme([tmp_path / "ours", tmp_path / "theirs"])
 
     assert theme.templates == {"base.html": "ours", "blocks/card.html": "theirs"}
-    assert theme.assets == {"css/a.css": b"theirs"}
+    assert theme.styles == {"css/a.css": "theirs"}
+
+
+def test_material_lends_its_stylesheets_and_the_icons_that_ours_name(tmp_path):
+    material = tmp_path / "material"
+    for name in ("main.a1.min.css", "palette.b2.min.css", "extra.c3.min.css"):
+        write(material, f"assets/stylesheets/{name}", name)
+    write(material, ".icons/material/menu.svg", "<svg/>")
+    write(material, ".icons/material/close.svg", "<svg/>")
+    write(tmp_path, "ours/css/icon.css", '.a { --b: icon("material/menu"); }')
+
+    theme, problems = read_theme([tmp_path / "ours"], material)
+
+    assert problems == []
+    assert theme.borrowed == ["main.a1.min.css", "palette.b2.min.css"]
+    assert theme.icons == {"material/menu": "<svg/>"}
+
+
+@pytest.mark.parametrize("name", ["material/mneu", "../../secret", ""])
+def test_an_icon_that_material_has_not_is_told(tmp_path, name):
+    write(tmp_path, "material/.icons/material/menu.svg", "<svg/>")
+    write(tmp_path, "secret.svg", "<svg/>")
+    write(tmp_path, "ours/css/icon.css", f'.a {{ --b: icon("{name}"); }}')
+
+    theme, problems = read_theme([tmp_path / "ours"], tmp_path / "material")
+
+    assert [(each.code, each.place.path, each.field) for each in problems] == [
+        ("unknown-icon", "ours/css/icon.css", name)
+    ]
+    assert theme.icons == {}
 
 
 def test_a_catalogue_has_finished_translations_alone(tmp_path):

@@ -98,6 +98,16 @@ def test_a_later_folder_replaces_a_file_and_adds_others(tmp_path):
         pytest.param("visit", VISIT + "  when: {show: big}\n", "schema-unknown-show", 7, id="a place that does not exist"),
         pytest.param("visit", VISIT + "  code: {pattern: '['}\n", "schema-bad-pattern", 7, id="half a pattern"),
         pytest.param("visit", VISIT + "  group: {type: group, fields: {a: {type: b}}}\n", "schema-unknown-type", 7, id="a type inside a group"),
+        pytest.param("visit", VISIT + "  begin: {type: date, required: true, unless: ende}\n", "schema-unknown-field", 7, id="an exception for no field"),
+        pytest.param("visit", VISIT + "  stay: {type: group, fields: {a: {type: date}}, rules: [{order: [a, b]}]}\n", "schema-unknown-field", 7, id="a rule of a group about no field"),
+        pytest.param("visit", VISIT + "rules: [{order: [purpose, end]}]\n", "schema-unknown-field", 7, id="a rule about no field"),
+        pytest.param("visit", VISIT + "rules: [{order: [purpose]}]\n", "schema-wrong-value", 7, id="a rule about one field"),
+        pytest.param("visit", VISIT + "rules: [{order: [purpose, purpose], why: x}]\n", "schema-wrong-value", 7, id="a rule with a remark"),
+        pytest.param("visit", VISIT + "rules: [purpose]\n", "schema-wrong-value", 7, id="a rule in words"),
+        pytest.param("record", "fields: {title: {type: text}}\nrules: [{order: [title, end]}]\n", "schema-unknown-field", 2, id="a shared rule about no field of any kind"),
+        pytest.param("call", "kind: call\nlabel: Call\nfolder: content/visits/calls\n", "schema-nested-folder", 3, id="a folder inside another kind's"),
+        pytest.param("call", "kind: call\nlabel: Call\nfolder: content\n", "schema-nested-folder", 3, id="a folder around another kind's"),
+        pytest.param("vocabularies/purposes", VOCABULARY.replace("{label: Advice", "{same_as: e.org, label: Advice"), "schema-wrong-value", 3, id="no address of a code elsewhere"),
         pytest.param("visit", "kind: visit\nlabel: Visit\n", "schema-missing-key", 1, id="no folder"),
         pytest.param("visit", VISIT.replace("purposes", "aims"), "schema-unknown-vocabulary", 6, id="no such vocabulary"),
         pytest.param("visit", VISIT.replace("of: purposes, ", ""), "schema-unknown-vocabulary", 6, id="no vocabulary named"),
@@ -114,6 +124,27 @@ def test_what_is_not_understood_is_reported(tmp_path, name, text, code, line):
     _, problems = loaded(tmp_path, **{name: text})
 
     assert (code, line) in [(each.code, each.place.line) for each in problems]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({"record": "fields: {seen: {type: date}}\nrules: [{order: [seen, asked]}]\n", "visit": VISIT + "  asked: {type: date}\n"}, id="a shared rule about a field of one kind"),
+        pytest.param({"record": "fields: {seen: {type: date, required: true, unless: left}, left: {type: date}}\n", "visit": VISIT.replace("fields:", "without: [left]\nfields:")}, id="an exception for a shared field that a kind does without"),
+        pytest.param({"call": "kind: call\nlabel: Call\nfolder: content/visits-and-calls\n"}, id="a folder that begins like another"),
+    ],
+)  # fmt: skip
+def test_schemas_that_travel_are_understood(tmp_path, files):
+    _, problems = loaded(tmp_path, **files)
+
+    assert problems == []
+
+
+def test_a_folder_inside_another_is_told_once_with_both_kinds(tmp_path):
+    schemas, [problem] = loaded(tmp_path, call="kind: call\nlabel: Call\nfolder: content/visits/calls\n")
+
+    assert (problem.field, dict(problem.details)["other"]) == ("call", "visit")
+    assert list(schemas.kinds) == ["call", "visit"]
 
 
 def test_a_problem_names_the_file_from_the_root(tmp_path):

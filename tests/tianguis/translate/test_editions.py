@@ -124,3 +124,23 @@ def test_an_edition_has_every_record_in_the_order_of_the_library(base_site):
     assert edition.language == "ar"
     assert list(edition.readings) == list(site.library.records)
     assert list(editions(site)) == ["en", "es", "ar"]
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        pytest.param("# First job\n\nText.", "\nText.", id="the title"),
+        pytest.param("\n#  first  JOB ##\nText.", "Text.", id="in other letters, closed"),
+        pytest.param("First job\n=========\n\nText.", "\nText.", id="ruled"),
+        pytest.param("# First job", "", id="and nothing else"),
+        pytest.param("# First jobs\nText.", "# First jobs\nText.", id="another title"),
+        pytest.param("## First job\nText.", "## First job\nText.", id="a lower heading"),
+        pytest.param("Text.\n# First job", "Text.\n# First job", id="not at the beginning"),
+        pytest.param("#First job\nText.", "#First job\nText.", id="no heading"),
+    ],
+)
+def test_a_title_at_the_head_of_the_body_is_not_said_twice(body, shown):
+    documents = sources_of(a_document(SOURCE.replace("Body.\n", body)))
+    record = validate(documents, SCHEMAS, english).records[FIRST]
+
+    assert str(reading_of(record, SCHEMAS.kinds["program"].fields, "en").body) == shown

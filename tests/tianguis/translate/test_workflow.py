@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from builders import gathered, run, write
 
-from tianguis.model import Key
+from tianguis.model import Key, Place, problem
 from tianguis.read.front_matter import parse_text
-from tianguis.report import has_errors
-from tianguis.translate.workflow import blank, stamped, statuses
+from tianguis.translate.skeleton import skeleton
+from tianguis.translate.workflow import done, problems_of, statuses, unstamped
 
 FIRST = Key("program", "first-job")
 LESSON = Key("lesson", "ask-firms")
@@ -28,16 +28,16 @@ def started(site, key: Key, language: str, folder: str, by: str = "The editors")
     return write(
         site,
         f"{folder}/{key.id}.{language}.md",
-        blank(found.library.records[key], found.schemas.kinds[key.kind].fields, by),
+        skeleton(found.library.records[key], found.schemas.kinds[key.kind].fields, language, by),
     )
 
 
 def stamp(site, key: Key, language: str, on: dt.date = DAY) -> str:
     found = gathered(site)
     record = found.library.records[key]
-    document = record.translations[language].document
-    path = site / document.path
-    text = stamped(path.read_text(encoding="utf-8"), document, record, found.schemas.kinds[key.kind].fields, on)
+    path = site / record.translations[language].document.path
+    fields = found.schemas.kinds[key.kind].fields
+    text, _ = done(path.read_text(encoding="utf-8"), record, language, fields, on, partly=True)
     path.write_text(text, encoding="utf-8")
     return text
 
@@ -64,7 +64,7 @@ def test_a_translation_goes_from_missing_to_current_to_behind(base_site):
     path = started(base_site, LESSON, "ar", "content/lessons")
     assert states(base_site)[key] == "missing"
 
-    path.write_text(path.read_text().replace("\ntitle:", "\ntitle: اسأل الشركات"), encoding="utf-8")
+    path.write_text(path.read_text().replace('\ntitle: ""', "\ntitle: اسأل الشركات"), encoding="utf-8")
     assert states(base_site)[key] == "unstamped"
 
     stamp(base_site, LESSON, "ar")
@@ -106,43 +106,6 @@ def test_what_has_changed_in_the_source_is_behind(base_site, before, after, behi
 
     [status] = [each for each in statuses(found.library, found.schemas, ("es",)) if each.record.key == FIRST]
     assert (status.state, status.sections) == ("behind" if behind else "current", behind)
-
-
-def test_a_blank_translation_shows_every_text_of_its_source(base_site):
-    assert started(base_site, FIRST, "ar", "programs", 'The "editors"').read_text(encoding="utf-8") == (
-        "---\n"
-        "# title: First job\n"
-        "title:\n"
-        "# summary: Short courses and a place in a firm.\n"
-        "summary:\n"
-        "# problem: Young people found no work.\n"
-        "problem:\n"
-        "# results:\n"
-        "# - indicator: People trained\n"
-        "results:\n"
-        "# Below the second line of hyphens goes the body:\n"
-        "#\n"
-        "# A word on how it began.\n"
-        "#\n"
-        "# ## How it began\n"
-        "#\n"
-        "# It began with a survey, as [the ministry](organization/ministry) tells.\n"
-        "translation:\n"
-        "  of: en\n"
-        '  by: "The \\"editors\\""\n'
-        "  method: human\n"
-        "---\n"
-    )
-
-
-def test_a_blank_translation_is_left_out_without_an_error(base_site):
-    started(base_site, FIRST, "ar", "programs")
-
-    found = gathered(base_site)
-
-    assert [each.code for each in found.problems] == ["translation-empty"]
-    assert not has_errors(found.problems)
-    assert "ar" not in found.library.records[FIRST].translations
 
 
 def test_a_stamp_has_hash_sections_and_day(base_site):
@@ -213,7 +176,7 @@ def test_a_stamp_finds_its_block_behind_unusual_line_ends(base_site):
 )
 def test_a_stamp_keeps_who_translated(base_site, by):
     path = started(base_site, LESSON, "ar", "content/lessons", by)
-    path.write_text(path.read_text(encoding="utf-8").replace("\ntitle:", "\ntitle: اسأل"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('\ntitle: ""', "\ntitle: اسأل"), encoding="utf-8")
 
     stamp(base_site, LESSON, "ar")
 
@@ -231,3 +194,62 @@ def test_a_stamp_keeps_the_line_ends_and_the_mark_of_a_windows_editor(base_site)
     assert content.startswith(b"\xef\xbb\xbf---\r\n")
     assert content.count(b"\n") == content.count(b"\r\n")
     assert states(base_site)[str(FIRST), "es"] == "current"
+
+
+def test_what_lacks_a_text_is_not_stamped_but_told(base_site):
+    path = base_site / "programs/first-job.es.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("problem: ", "# "), encoding="utf-8")
+    found = gathered(base_site)
+    record, fields = found.library.records[FIRST], found.schemas.kinds["program"].fields
+    content = path.read_text(encoding="utf-8")
+
+    refused = done(content, record, "es", fields, DAY)
+    partly = done(content, record, "es", fields, DAY, partly=True)
+
+    assert refused[0] == content
+    assert [each.path for each in refused[1]] == ["problem"]
+    assert "on: 2026-12-24" in partly[0]
+    assert partly[1] == []
+
+
+def test_a_text_left_to_the_source_on_purpose_is_current(base_site):
+    write(base_site, "programs/first-job.es.md", "---\ntitle: Primer empleo\ntranslation: {of: en}\n---\n")
+
+    stamp(base_site, FIRST, "es")
+
+    assert states(base_site)[str(FIRST), "es"] == "current"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param("{of: en}", id="nothing of it"),
+        pytest.param("{of: en, hash: a}", id="no sections"),
+        pytest.param("{of: en, hash: a, sections: title}", id="sections in a word"),
+        pytest.param("{of: en, sections: {title: a}}", id="no hash"),
+    ],
+)
+def test_only_what_has_no_stamp_is_unstamped(base_site, block):
+    write(base_site, "programs/first-job.ar.md", f"---\ntitle: الوظيفة الأولى\ntranslation: {block}\n---\n")
+    found = gathered(base_site)
+
+    chosen = unstamped(found.library, found.schemas, ("en", "es", "ar"))
+
+    assert [(record.key, language) for record, language in chosen] == [(FIRST, "ar")]
+
+
+@pytest.mark.parametrize(
+    ("path", "is_of_it"),
+    [
+        pytest.param("programs/first-job.ar.md", True, id="the file"),
+        pytest.param("programs/chile/first-job.ar.md", True, id="in a folder"),
+        pytest.param("programs/first-job.en.md", False, id="another language"),
+        pytest.param("programs/my-first-job.ar.md", False, id="another record"),
+        pytest.param("content/first-job.ar.md", False, id="another kind"),
+    ],
+)
+def test_what_is_told_of_a_file_is_found_wherever_it_is(base_site, path, is_of_it):
+    kind = gathered(base_site).schemas.kinds["program"]
+    found = problem(Place(path, 3), "translation-empty")
+
+    assert problems_of(kind, "first-job", "ar", [found]) == ([found] if is_of_it else [])

@@ -6,6 +6,7 @@ import pytest
 from builders import a_document, english, schemas_of
 
 from tianguis.model import Document, Key
+from tianguis.schema.kinds import Field, Label
 from tianguis.validate.fields import FieldCheck
 from tianguis.validate.values import Checker
 
@@ -126,6 +127,40 @@ def test_one_of_two_is_enough_where_the_schema_says_so():
     assert told(neither) == [("missing-field", "results", 2, 1)]
 
 
+def test_what_is_missing_is_told_in_the_order_of_the_schema():
+    _, problems = checked(a_document("---\nstatus: published\n---\n"))
+
+    assert [each.field for each in problems] == ["title", "summary", "topics", "maturity", "results"]
+
+
+@pytest.mark.parametrize(
+    ("count", "alone", "together"),
+    [
+        pytest.param(8, 8, "", id="as many as are told alone"),
+        pytest.param(9, 8, "`f9`", id="one more"),
+        pytest.param(11, 8, "`f9`, `f10`/`other`, `f11`", id="several more, one with another way"),
+    ],
+)
+def test_of_many_that_are_missing_the_rest_is_told_together(count, alone, together):
+    fields = {
+        f"f{number}": Field(
+            f"f{number}", "text", Label(""), required="published", unless="other" if number == 10 else ""
+        )
+        for number in range(1, count + 1)
+    }
+    document = a_document("---\ntitle: A\n---\n")
+    check = FieldCheck(Checker(SCHEMAS, english), document.positions, "program", "en", True, False, "", [])
+
+    check.group(fields, {}, ())
+
+    assert [each.field for each in check.problems if each.code == "missing-field"] == [
+        f"f{number}" for number in range(1, alone + 1)
+    ]
+    assert [dict(each.details)["names"] for each in check.problems if each.code == "missing-fields"] == (
+        [together] if together else []
+    )
+
+
 def test_every_problem_is_told_not_only_the_first():
     _, problems = checked(program("colour: red\nmaturity: old\nstaff: many\nperiod: {end: 99}\ntopics: [a, b]\n"))
 
@@ -183,3 +218,21 @@ def test_a_translation_may_leave_anything_out_and_keeps_the_places_of_items():
 
     assert problems == []
     assert values == {"results": [{}, None, {"indicator": "Personas"}]}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        pytest.param("[A, '', B]", ["A", None, "B"], id="an empty one among others"),
+        pytest.param("['', '']", None, id="empty ones alone"),
+        pytest.param("[]", None, id="none"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_a_list_of_empty_texts_is_no_translation(written, meant):
+    words = {"forms": Field("forms", "text", Label("Forms"), is_list=True, is_translatable=True)}
+    document = a_document(f"---\nforms: {written}\n---\n")
+    check = FieldCheck(Checker(SCHEMAS, english), document.positions, "term", "es", False, True, "x.md", [])
+
+    assert check.group(words, document.values, ()) == ({"forms": meant} if meant else {})
+    assert check.problems == []

@@ -1,6 +1,7 @@
 """The files of a record: one source, its translations, its attachments."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from builders import a_document, a_program, english, schemas_of, sources_of
@@ -78,7 +79,7 @@ def test_a_record_with_a_warning_is_kept():
         pytest.param(
             a_translation(block={**STAMP, "colour": "red"}), "unknown-field", id="with a part that does not exist"
         ),
-        pytest.param(a_translation(maturity="closed"), "fact-in-translation", id="with a fact"),
+        pytest.param(a_translation(maturity="pilot"), "fact-in-translation", id="with a fact"),
         pytest.param(a_translation(colour="rojo"), "unknown-field", id="with a field that does not exist"),
         pytest.param(
             a_translation(results=[{"indicator": "A"}]), "translation-items", id="with more items than its source"
@@ -132,6 +133,42 @@ def test_a_translation_without_a_stamp_is_kept_with_a_warning(block):
 
     assert codes(found) == ["translation-not-stamped"]
     assert "es" in found.records[FIRST].translations
+
+
+RESULTS = [{"indicator": "A"}, {"indicator": "B"}]
+
+
+@pytest.mark.parametrize(
+    ("values", "body"),
+    [
+        pytest.param({"title": ""}, "", id="an empty text"),
+        pytest.param({"title": None, "results": [{"indicator": ""}, {}]}, "", id="items of empty texts"),
+        pytest.param({"title": None, "results": [None, ""]}, "", id="items of nothing"),
+        pytest.param({"title": None}, "<!--\n## A heading\n\nText.\n-->\n\n<!-- more -->\n", id="remarks for a body"),
+    ],
+)
+def test_a_translation_to_fill_in_has_no_text_yet(values, body):
+    translation = replace(a_translation(**values), body=body)
+
+    found = validated(a_program(results=RESULTS), translation)
+
+    assert codes(found) == ["translation-empty"]
+    assert found.records[FIRST].translations == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "body", "kept"),
+    [
+        pytest.param({"results": [{}, {"indicator": "B"}], "title": None}, "", "", id="one text of one item"),
+        pytest.param({"title": "A"}, "<!-- Text. -->", "", id="a title, but no body"),
+        pytest.param({"title": ""}, "<!-- Text. -->\n\nTexto.", "<!-- Text. -->\n\nTexto.", id="a body below a remark"),
+    ],
+)
+def test_one_text_makes_a_translation(values, body, kept):
+    found = validated(a_program(results=RESULTS), replace(a_translation(**values), body=body))
+
+    assert codes(found) == []
+    assert found.records[FIRST].translations["es"].body == kept
 
 
 def test_a_translation_may_have_fewer_items_than_its_source_and_lists_of_words_any_number():

@@ -131,7 +131,8 @@ def test_a_fitting_value_is_typed(field, written, typed):
         pytest.param(PROGRAM, "program/", "not-a-reference", id="a kind alone"),
         pytest.param(PROGRAM, "/first-job", "not-a-reference", id="no kind"),
         pytest.param(PROGRAM, "program/a/b", "not-a-reference", id="three parts"),
-        pytest.param(PROGRAM, "programme/first-job", "not-a-reference", id="no such kind"),
+        pytest.param(PROGRAM, "programme/first-job", "unknown-kind", id="no such kind"),
+        pytest.param(ANY, "person/ada", "unknown-kind", id="a kind that this site does not have"),
         pytest.param(PROGRAM, "lesson/ask-firms", "wrong-kind", id="another kind"),
         pytest.param(PROGRAM, {"program": "first-job"}, "wrong-type", id="a group for a reference"),
         pytest.param(PROGRAM, 7, "not-a-reference", id="a number for a reference"),
@@ -184,6 +185,28 @@ def test_an_unfit_value_is_refused(field, written, code):
 )
 def test_what_was_meant_is_suggested(field, written, suggestion):
     assert refusal(field, written)[1].get("suggestion", "") == suggestion
+
+
+@pytest.mark.parametrize(
+    ("of", "written", "code", "known"),
+    [
+        pytest.param(("program", "person"), "ship/aurora", "unknown-kind", "program", id="no such kind, where two may stand"),
+        pytest.param(("person",), "ship/aurora", "unknown-kind", "", id="no such kind, where none of this site may stand"),
+        pytest.param(("any",), "ship/aurora", "unknown-kind", "program, lesson, organization, country, page", id="no such kind, where all may stand"),
+        pytest.param(("program", "person"), "lesson/ask-firms", "wrong-kind", "program", id="another kind"),
+        pytest.param(("person",), "lesson/ask-firms", "wrong-kind", "", id="another kind, where none of this site may stand"),
+    ],
+)  # fmt: skip
+def test_of_the_kinds_that_may_stand_here_those_of_this_site_are_told(of, written, code, known):
+    found, details = refusal(field("reference", of=of), written)
+
+    assert (found, details["known"]) == (code, known)
+
+
+def test_a_text_that_would_stop_the_build_is_refused():
+    code, details = refusal(field("prose"), "> " * 31 + "deep")
+
+    assert (code, details) == ("nested-too-deep", {"limit": "30"})
 
 
 def test_bounds_are_told_in_full():

@@ -1,0 +1,78 @@
+"""What pages load beside their HTML, and what they carry within it: styles, script, the theme's pictures.
+
+The styles of what a reader sees first - colours, header, title - stand in every page, so that a first page can be
+painted when its HTML has come; all others are in one file that browsers keep. Measured in docs/decisions/0008-first-paint.md.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from rjsmin import jsmin
+
+from tianguis.model import Page
+from tianguis.render.addresses import asset_address
+from tianguis.render.pictures.tile_map import Spot, spots_of
+from tianguis.render.selectors import used_by
+from tianguis.render.stylesheet import stylesheets
+from tianguis.site import Site
+from tianguis.theme import Theme
+
+STYLESHEET = asset_address("tianguis.css")
+SCRIPT = asset_address("tianguis.js")
+ICON = asset_address("icon.svg")
+# A block may say anew what stands above it, so their order is theirs alone.
+_BASE = ("css/tokens.css", "css/base.css")
+_FIRST_PAINT = "css/first/"
+_FIRST_SCRIPT = "js/tianguis.js"
+# `file:` because a page opened by double-click has no origin that 'self' could mean; `data:` for drawings in the
+# stylesheet. `connect-src` is for tools
+# that read a host's robots.txt as the page would; no script of ours asks for anything. Nothing else is loaded, run, framed or sent.
+_POLICY = (
+    "default-src 'none'; style-src 'self' file: '{first}'; script-src 'self' file:; img-src 'self' file: data:;"
+    " connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`first` is a stylesheet for within a page; `policy` allows it, and what the site itself holds."""
+
+    first: Markup
+    policy: str
+    stylesheet: str
+    script: str
+    spots: Mapping[str, Spot]
+    """Where the map of the world has each country."""
+
+
+def look_of(site: Site, theme: Theme) -> Look:
+    used = used_by(theme.templates.values(), ("default", "slate", site.primary, site.accent))
+    leading = sorted(name for name in theme.styles if name.startswith(_FIRST_PAINT))
+    following = sorted(
+        theme.styles.keys() - set(leading), key=lambda name: (name not in _BASE, name not in _BASE[:1], name)
+    )
+    first, rest = stylesheets(theme.borrowed, _named(theme, leading), _named(theme, following), used, theme.icons)
+    # Nothing may end the element that it stands in.
+    first = first.replace("</", "<\\/")
+    digest = base64.b64encode(hashlib.sha256(first.encode()).digest()).decode()
+    return Look(
+        Markup(first), _POLICY.format(first=f"sha256-{digest}"), rest, _script(theme), spots_of(theme.tile_grid)
+    )
+
+
+def assets(look: Look, theme: Theme) -> list[Page]:
+    pictures = [Page(asset_address(name), content) for name, content in theme.files.items()]
+    return [Page(STYLESHEET, look.stylesheet.encode()), Page(SCRIPT, look.script.encode()), *pictures]
+
+
+def _named(theme: Theme, names: Iterable[str]) -> list[str]:
+    return [theme.styles[name] for name in names]
+
+
+def _script(theme: Theme) -> str:
+    """All of `js/`, the shell's own first."""
+    names = sorted(theme.scripts, key=lambda name: (name != _FIRST_SCRIPT, name))
+    return "\n".join(str(jsmin(theme.scripts[name])) for name in names)

@@ -1,0 +1,173 @@
+"""What templates of whole pages see; the parts that pages share are in `views.py`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tianguis.render.pictures.views import Lineage, TileMap
+from tianguis.render.views import Anchor, Card, FacetView, FieldView, Notice, Picture, Prose, Shelf, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    hreflang: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    label: str
+    sections_label: str
+    site_name: str
+    main: Sequence[Anchor]
+    footer: Sequence[Anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    links: Sequence[Anchor]
+    licence_note: str
+    licence: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What even the barest page has. `primary` and `accent` are colours of Material's palette."""
+
+    lang: str
+    dir: str
+    site_name: str
+    policy: str
+    style: Markup
+    generator: str
+    canonical_url: str
+    icon_url: str
+    stylesheet_url: str
+    script_url: str
+    primary: str
+    accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell(Frame):
+    """What surrounds every page of a language. `language` is its name, `languages` are its other faces."""
+
+    title: str
+    description: str
+    home_url: str
+    logo_url: str
+    language: str
+    languages: Sequence[Anchor]
+    alternates: Sequence[Alternate]
+    menu: Menu
+    breadcrumbs: Sequence[Anchor]
+    footer: Footer
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    kind: str
+    kind_label: str
+    title: Words
+    summary: Words
+    lead: Words | None
+    notices: Sequence[Notice]
+    picture: Picture | None
+    facts: Sequence[FieldView]
+    about: Sequence[FieldView]
+    """Who answers for the record, since when: of interest, but not first."""
+    sections: Sequence[FieldView]
+    body: Prose | None
+    shelves: Sequence[Shelf]
+    sources: Sequence[Anchor]
+    attachments: Sequence[Anchor]
+    translations: Sequence[Anchor]
+    empty: Sequence[str]
+    contents: Sequence[Anchor]
+    lineage: Lineage | None
+    tile_map: TileMap | None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    id: str
+    letter: str
+    anchors: Sequence[Anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """One page of a list: cards, letters, or bare links. `whole` leads to the list that this one is a part of."""
+
+    title: str
+    description: str
+    count: str
+    whole: Anchor | None = None
+    cards: Sequence[Card] = ()
+    letters: Sequence[LetterView] = ()
+    anchors: Sequence[Anchor] = ()
+    facets: Sequence[FacetView] = ()
+    others: Sequence[Anchor] = ()
+    tile_map: TileMap | None = None
+    pages: Sequence[Anchor] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """A vocabulary's value: a topic, a region, a country without a profile."""
+
+    title: str
+    definition: str
+    broader: Sequence[Anchor]
+    narrower: Sequence[Anchor]
+    same_as: Sequence[Anchor]
+    shelves: Sequence[Shelf]
+    count: str
+    tile_map: TileMap | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesView:
+    """All values of a vocabulary."""
+
+    title: str
+    values: Sequence[Anchor]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    title: Words
+    description: str
+    body: Prose | None
+    notices: Sequence[Notice]
+    kinds: Sequence[Anchor]
+    ways: Sequence[FacetView]
+    latest: Sequence[Card]
+    tile_map: TileMap | None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageView:
+    """One language's part of a page for all: the choice at the root, and the page that was not found."""
+
+    lang: str
+    dir: str
+    name: str
+    title: str
+    text: str
+    url: str
+    links: Sequence[Anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagesView:
+    languages: Sequence[LanguageView]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    title: str
+    link: Anchor

@@ -1,0 +1,32 @@
+"""A theme as the stages know it: templates, styles, drawings and interface catalogues, all of them text or bytes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+Messages = Mapping[tuple[str, str], str | tuple[str, ...]]
+"""`{(context, English): translation}`; a plural has all its forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What a translator wrote for one language; `plural` is the C expression of its plural forms."""
+
+    language: str
+    messages: Messages
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    templates: Mapping[str, str]
+    styles: Mapping[str, str]
+    borrowed: Sequence[str]
+    """Material's stylesheets, whole."""
+    icons: Mapping[str, str]
+    """SVG by Material's name, such as `material/menu`."""
+    scripts: Mapping[str, str]
+    files: Mapping[str, bytes]
+    """Pictures and other files that are sent as they are."""
+    catalogues: Mapping[str, Catalogue]
+    tile_grid: str = ""
+    """A drawing of the world, one word a tile."""

@@ -1,0 +1,75 @@
+"""The commands of those who write records: `check` and `new`."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from tianguis.blank import blank_record
+from tianguis.identity import is_id, slug
+from tianguis.language import is_known_language
+from tianguis.report import Format, has_errors, report
+from tianguis_mkdocs.opened import OpenedSite, config_file_option, opened, today
+
+
+@click.command()
+@config_file_option
+@click.argument("paths", nargs=-1)
+@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--language", default="en", help="The language of the messages.")
+@click.option("-s", "--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--ignore-missing", is_flag=True, help="Go on if none of PATHS is there: they may have been deleted.")
+def check(
+    config_file: str, paths: tuple[str, ...], format_: Format, language: str, strict: bool, ignore_missing: bool
+) -> None:
+    """Validate without building; PATHS narrow what is told, not what is read."""
+    site = opened(config_file)
+    wanted = _paths_in(site, paths, may_be_missing=ignore_missing)
+    found = site.gathered.problems
+    problems = [each for each in found if not paths or any(map(Path(each.place.path).is_relative_to, wanted))]
+    languages = site.gathered.languages
+    click.echo(report(problems, format_, languages[language].translate if language in languages else str), nl=False)
+    if format_ == "text":
+        click.echo(f"{len(site.gathered.library.records)} records, {len(problems)} problems", err=True)
+    raise SystemExit(1 if has_errors(problems) or (strict and problems) else 0)
+
+
+@click.command()
+@config_file_option
+@click.argument("kind")
+@click.argument("identity", metavar="ID")
+@click.option("--language", help="The language the record is written in; by default the site's first.")
+def new(config_file: str, kind: str, identity: str, language: str | None) -> None:
+    """Write a blank record with a comment for every field."""
+    site = opened(config_file)
+    kinds = site.gathered.schemas.kinds
+    if kind not in kinds:
+        raise click.UsageError(f"There is no kind `{kind}`. Kinds are: {', '.join(kinds)}.")
+    if not is_id(identity):
+        raise click.UsageError(f"`{identity}` can't be the name of a record. Try `{slug(identity)}`.")
+    tag = language or site.gathered.site.default_language
+    if not is_known_language(tag):
+        raise click.UsageError(f"`{tag}` is not the code of a language. Use a code such as `es`, `pt-BR` or `ar`.")
+    path = site.root / kinds[kind].folder / f"{identity}.{tag}.md"
+    there = next(path.parent.rglob(f"{identity}.*.md"), None)
+    if there is not None:
+        raise click.UsageError(f"{kind}/{identity} is there already: {there.name}.")
+    words = site.gathered.languages.get(tag)
+    site.write_new(path, blank_record(kinds[kind], site.gathered.schemas, words, today()))
+
+
+def _paths_in(site: OpenedSite, paths: Sequence[str], *, may_be_missing: bool) -> list[Path]:
+    """Paths from the site's folder, or from where the command runs, as problems name them; those not there are told."""
+    found, missing = [], []
+    for path in paths:
+        # Not `resolve`: a symbolic link has problems of its own, under its own name.
+        wholes = [Path(os.path.normpath(folder / path)) for folder in (site.root, Path.cwd())]
+        there = [each.relative_to(site.root) for each in wholes if each.exists() and each.is_relative_to(site.root)]
+        found += there[:1]
+        missing += [] if there else [f"There is no `{path}` in this site."]
+    if missing and not found and not may_be_missing:
+        raise click.UsageError(f"{' '.join(missing)} For files that were deleted, add --ignore-missing.")
+    for words in missing:
+        click.echo(words, err=True)
+    return found

@@ -1,0 +1,66 @@
+"""What axe-core finds on every type of page: light and dark, narrow and wide, left to right and right to left."""
+
+import pytest
+from builders import ROOT
+from playwright.sync_api import Browser
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = {
+    "choice of language": "index.html",
+    "not found": "404.html",
+    "home": "{language}/index.html",
+    "program": "{language}/programs/mgnrega.html",
+    "translation behind its source": "es/programs/heart-trust.html",
+    "lesson": "{language}/lessons/demand-driven-training-internship.html",
+    "country": "{language}/countries/chl.html",
+    "organization": "{language}/organizations/tianguis-editors.html",
+    "more of an organization": "{language}/organizations/tianguis-editors/owned_records.html",
+    "publication": "{language}/resources/index.html",
+    "term": "{language}/terms/public-works.html",
+    "list": "{language}/programs/index.html",
+    "list by a value": "{language}/programs/topics/youth-employment.html",
+    "values of a facet": "{language}/programs/topics/index.html",
+    "glossary": "{language}/terms/index.html",
+    "topic": "{language}/topics/youth-employment.html",
+    "topics": "{language}/topics/index.html",
+    "region": "{language}/regions/oas.html",
+    "help": "{language}/pages/contribute.html",
+}
+
+
+def violations(browser: Browser, address: str, width: int, scheme: str) -> list[str]:
+    """The rules that a page breaks, each with the first place where it does."""
+    # Only what the test itself brings along is let past the page's policy.
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(address)
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
+    context.close()
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ar", 360, "dark")])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_breaks_no_rule_of_wcag(browser, addresses, name, language, width, scheme):
+    assert violations(browser, addresses["disk"] + PAGES[name].format(language=language), width, scheme) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [("en", 360, "light"), ("en", 360, "dark"), ("en", 1280, "dark"), ("ar", 360, "light"), ("ar", 1280, "light"), ("ar", 1280, "dark")],
+)  # fmt: skip
+@pytest.mark.parametrize("name", PAGES)
+def test_nor_does_it_in_other_colours_and_widths(browser, addresses, name, language, width, scheme):
+    assert violations(browser, addresses["disk"] + PAGES[name].format(language=language), width, scheme) == []
+
+
+def test_a_fault_is_noticed(browser, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<!DOCTYPE html><title>x</title><img src='a.png'><p style='color:#aaa'>pale</p>", encoding="utf-8")
+
+    rules = {each.split(":")[0] for each in violations(browser, page.as_uri(), 360, "light")}
+
+    assert {"image-alt", "color-contrast", "html-has-lang"} <= rules

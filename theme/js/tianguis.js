@@ -1,0 +1,92 @@
+/** The shell: colours that are remembered, the language that is remembered, menus that close. Every page is complete without it. */
+(function () {
+  "use strict";
+
+  /** @type {string[]} what a page's colours can be: as the device has them, light, dark */
+  const SCHEMES = ["auto", "default", "slate"];
+
+  /**
+   * Something kept in this browser; a browser that keeps nothing (private windows, some folders) is no reason to stop.
+   * @param {string} name
+   * @param {string} [value] - to be kept; without it the value is read
+   * @returns {string | null}
+   */
+  function kept(name, value) {
+    try {
+      if (value !== undefined) localStorage.setItem("tianguis." + name, value);
+      return localStorage.getItem("tianguis." + name);
+    } catch (error) {
+      return null;
+    }
+  }
+
+  /**
+   * @param {string} name - of `data-tianguis`
+   * @returns {HTMLElement[]}
+   */
+  function all(name) {
+    return Array.from(document.querySelectorAll('[data-tianguis~="' + name + '"]'));
+  }
+
+  /**
+   * @param {HTMLElement} button
+   * @param {string} scheme
+   */
+  function paint(button, scheme) {
+    const label = button.getAttribute("data-" + scheme) || "";
+    document.body.setAttribute("data-md-color-scheme", scheme);
+    button.children[0].className = "tg-icon tg-icon--" + scheme;
+    button.children[1].textContent = label;
+    button.title = label;
+  }
+
+  /** @param {HTMLElement} button */
+  function startPalette(button) {
+    const remembered = kept("scheme") || "auto";
+    let at = Math.max(0, SCHEMES.indexOf(remembered));
+    paint(button, SCHEMES[at]);
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      at = (at + 1) % SCHEMES.length;
+      paint(button, SCHEMES[at]);
+      kept("scheme", SCHEMES[at]);
+    });
+  }
+
+  /** @param {HTMLElement} menu - a `details` element */
+  function startMenu(menu) {
+    const details = /** @type {HTMLDetailsElement} */ (menu);
+    document.addEventListener("click", function (event) {
+      if (!details.contains(/** @type {Node} */ (event.target))) details.open = false;
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !details.open) return;
+      details.open = false;
+      /** @type {HTMLElement} */ (details.children[0]).focus();
+    });
+  }
+
+  /**
+   * The page at the root: whoever has chosen a language before is taken there. Nothing leads back by itself, and an
+   * address with `#` stays, so that the choice can be made anew.
+   * @param {HTMLElement} choice
+   */
+  function startChoice(choice) {
+    const links = Array.from(choice.querySelectorAll("a"));
+    const chosen = links.find((link) => link.hreflang === kept("language"));
+    if (chosen && location.href.indexOf("#") < 0) location.replace(chosen.href);
+    const spoken = (navigator.languages || []).map((tag) => tag.split("-")[0]);
+    const mine = links.find((link) => link.hreflang.split("-")[0] === spoken[0]);
+    if (mine && mine.parentElement) mine.parentElement.classList.add("tg-choice__language--mine");
+  }
+
+  document.addEventListener("click", function (event) {
+    const link = /** @type {Element} */ (event.target).closest("a[hreflang]");
+    if (link) kept("language", link.getAttribute("hreflang") || "");
+  });
+
+  all("palette").forEach(startPalette);
+  all("menu").forEach(startMenu);
+  all("choice").forEach(startChoice);
+  window.tianguis = Object.assign(window.tianguis || {}, { kept });
+})();
