@@ -5,6 +5,7 @@ Babel has CLDR's names and formats; ICU has its collation and alphabetic index, 
 """
 
 import datetime as dt
+import decimal
 import gettext
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -90,7 +91,9 @@ def has_data(tag: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _decimal(number: float, locale: Locale) -> str:
-    return str(format_decimal(number, locale=locale, decimal_quantization=False))
+    # Digits enough for the greatest number that a file can hold; Python's own 28 end in an error.
+    with decimal.localcontext(prec=400):
+        return str(format_decimal(number, locale=locale, decimal_quantization=False))
 
 
 class Language:

@@ -6,31 +6,12 @@ from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 
-from tianguis.language import is_known_language, meant_tag
 from tianguis.model import Key
 from tianguis.pipeline import Folders
 from tianguis.site import Site
+from tianguis_mkdocs.options import RecordName, Tag
 
 OUR_THEME = Path(__file__).resolve().parents[2] / "theme"
-
-
-class Tag(option.Type[str]):
-    """A BCP 47 language tag."""
-
-    def __init__(self) -> None:
-        super().__init__(str)
-
-    def run_validation(self, value: object) -> str:
-        if value is False:
-            raise base.ValidationError(
-                "Norwegian is written in quotes here, 'no' or 'nb': YAML takes a bare no for false."
-            )
-        text = str(super().run_validation(value))
-        if not is_known_language(text):
-            meant = meant_tag(text)
-            hint = f"Did you mean {meant}?" if meant else "Use a BCP 47 tag such as es, pt-BR or ar."
-            raise base.ValidationError(f"'{text}' is no language tag. {hint}")
-        return text
 
 
 class LibraryConfig(base.Config):
@@ -41,7 +22,7 @@ class LibraryConfig(base.Config):
     schemas = option.ListOfItems(option.Dir(exists=True), default=["schemas"])
     """Folders of schemas; a file in a later one replaces its namesake."""
     drafts = option.Type(bool, default=False)
-    home = option.Type(str, default="page/home")
+    home = RecordName("page/home")
     """The record whose text opens the front page."""
     licence = option.Type(str, default="")
     licence_url = option.Optional(option.URL())

@@ -226,3 +226,9 @@ def test_a_letter_stands_once():
 
 def test_data_is_found_for_a_language_or_the_one_it_is_a_variety_of():
     assert [has_data(tag) for tag in ("es", "es-CL", "ca-valencia", "xx", "tlh")] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize("number", [1e25, -1e30, 1e300, 5e-324])
+@pytest.mark.parametrize("tag", ["en", "ar", "fr"])
+def test_no_number_is_too_great_or_too_small_to_be_written(tag, number):
+    assert language(tag).number(number) != ""
