@@ -57,12 +57,7 @@ class FieldMaker:
             )
             return FieldView(field.name, label, prose=made)
         if field.type in ("reference", "source", "url", "mailbox", "choice", "file"):
-            return FieldView(
-                field.name,
-                label,
-                anchors=tuple(self._anchor(field, item) for item in items),
-                is_line=field.type == "choice",
-            )
+            return FieldView(field.name, label, anchors=tuple(self._anchor(field, item) for item in items))
         return FieldView(
             field.name,
             label,

@@ -79,8 +79,6 @@ class FieldView:
     chart: "Chart | None" = None
     """A picture of the values in the table, which then waits behind `table_label`."""
     table_label: str = ""
-    is_line: bool = False
-    """True where values are words of one line rather than items of a list."""
 
 
 @dataclass(frozen=True, slots=True)
