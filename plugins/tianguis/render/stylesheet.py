@@ -64,12 +64,14 @@ def _rules_of(texts: Iterable[str], used: Used | None) -> Iterator[Rule]:
 def _flat(node: Node, conditions: tuple[str, ...], used: Used | None) -> Iterator[Rule]:
     """The rules within a node; with `used` only what our pages can meet.
 
-    Fonts are the reader's own and Material's animations are nobody's, so of at-rules only the conditions are read.
+    Fonts are the reader's own and Material's animations are nobody's, so of at-rules only the conditions are read, and our sheet of paper.
     """
     if isinstance(node, AtRule) and node.at_keyword in ("media", "supports") and node.content:
         inner = f"@{node.at_keyword} {tinycss2.serialize(node.prelude).strip()}"
         for each in tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True):
             yield from _flat(each, (*conditions, inner), used)
+    elif isinstance(node, AtRule) and node.at_keyword == "page" and used is None and node.content:
+        yield Rule(conditions, f"@page {_text(node.prelude)}".strip(), tuple(_declarations(node.content)))
     elif isinstance(node, QualifiedRule):
         wanted = [each for each in split(node.prelude) if used is None or can_match(each, used)]
         if wanted:

@@ -78,6 +78,12 @@ def test_our_own_rules_stay_whole_without_comments_and_needless_spaces():
     assert both(rest=own)[1] == ".tg-card{color:red;margin:0 auto!important}@media print{.tg-card{a:b}}"
 
 
+def test_a_sheet_of_paper_is_ours_to_say():
+    sheet = "@media print { @page { margin: 11mm } @page :first { margin: 0 } }"
+
+    assert both(borrowed=sheet, rest=sheet)[1] == "@media print{@page{margin:11mm}@page :first{margin:0}}"
+
+
 def test_a_property_is_defined_where_it_is_first_asked_for_and_nowhere_else():
     borrowed = ":root{--a:1;--b:2;--c:3;--d:var(--e);--e:5}"
 
