@@ -76,15 +76,27 @@ def facet_title(setting: Setting, kind: Kind, path: Path) -> str:
 def facet_views(setting: Setting, kind: Kind, address: str) -> Iterator[FacetView]:
     """Beside a list: every facet with its most frequent values, by label, and the way to all of them."""
     for path, field in facets_of(kind):
-        values = _counted(setting, kind, path)
-        if values:
-            chosen = sorted(values, key=lambda each: -each[2])[:_BESIDE_A_LIST]
-            shown = [each for each in values if each in chosen]
-            words = Words(setting.language.count("all_count", len(values)))
-            # All values have their page even where all are shown: pages of values lead back to it.
-            more = Anchor(words, relative(address, facet_list_address(setting.tag, kind, path)))
-            anchors = tuple(_anchor(setting, kind, path, address, *each) for each in shown)
-            yield FacetView(facet_name(path), setting.language.label(field.label), anchors, more)
+        if _counted(setting, kind, path):
+            yield facet_of(setting, kind, path, address, setting.language.label(field.label))
+
+
+def ways_in(setting: Setting, address: str) -> Iterator[FacetView]:
+    """On the front page: the facets that kinds name for it, such as whom a program is for."""
+    for kind in setting.schemas.kinds.values():
+        for path, _ in facets_of(kind):
+            if path[0] in kind.ways and setting.listed.get(kind.name) and _counted(setting, kind, path):
+                yield facet_of(setting, kind, path, address, facet_title(setting, kind, path))
+
+
+def facet_of(setting: Setting, kind: Kind, path: Path, address: str, label: str) -> FacetView:
+    values = _counted(setting, kind, path)
+    chosen = sorted(values, key=lambda each: -each[2])[:_BESIDE_A_LIST]
+    shown = [each for each in values if each in chosen]
+    words = Words(setting.language.count("all_count", len(values)))
+    # All values have their page even where all are shown: pages of values lead back to it.
+    more = Anchor(words, relative(address, facet_list_address(setting.tag, kind, path)))
+    anchors = tuple(_anchor(setting, kind, path, address, *each) for each in shown)
+    return FacetView(facet_name(path), label, anchors, more)
 
 
 def whole_facet(setting: Setting, kind: Kind, path: Path, address: str) -> Anchor:

@@ -6,6 +6,7 @@ from tianguis.language import Language, capitalised
 from tianguis.model import Key
 from tianguis.render.addresses import home_address, list_address, record_address, relative
 from tianguis.render.cards import cards
+from tianguis.render.facet_pages import ways_in
 from tianguis.render.maps import map_of_world
 from tianguis.render.page_views import HomeView, LanguagesView, LanguageView, MovedView
 from tianguis.render.record_page import notices, prose_of_body
@@ -16,6 +17,8 @@ from tianguis.render.views import Anchor, FacetView, Words
 from tianguis.site import Site
 
 LATEST = 6
+WAYS = 12
+"""Values of a vocabulary on the front page; the others are behind a link."""
 
 
 def where_home(setting: Setting) -> Where:
@@ -49,10 +52,14 @@ def kind_anchors(setting: Setting, address: str) -> Iterator[Anchor]:
 
 
 def _ways(setting: Setting, address: str) -> Iterator[FacetView]:
+    """By vocabularies that have pages, but for the one on the map, then by what kinds name."""
     for vocabulary in paged_vocabularies(setting):
-        anchors = value_anchors(setting, vocabulary, address)
-        if anchors:
-            yield FacetView(vocabulary.name, setting.language.label(vocabulary.label), tuple(anchors))
+        anchors = tuple(value_anchors(setting, vocabulary, address, most=WAYS))
+        if anchors and not vocabulary.values.keys() & setting.look.spots.keys():
+            words = Words(setting.language.t.all_values)
+            more = Anchor(words, relative(address, list_address(setting.tag, vocabulary.folder)))
+            yield FacetView(vocabulary.name, setting.language.label(vocabulary.label), anchors, more)
+    yield from ways_in(setting, address)
 
 
 def _latest(setting: Setting) -> list:  # type: ignore[type-arg]

@@ -84,9 +84,11 @@ def values_view(setting: Setting, vocabulary: Vocabulary) -> ValuesView:
     )
 
 
-def value_anchors(setting: Setting, vocabulary: Vocabulary, address: str) -> list[Anchor]:
-    """All values of a vocabulary that lead somewhere, by label."""
-    return [anchor for anchor in _anchors(setting, vocabulary, list(vocabulary.values), address) if anchor.url]
+def value_anchors(setting: Setting, vocabulary: Vocabulary, address: str, *, most: int) -> list[Anchor]:
+    """The values of a vocabulary that most records name, by label."""
+    named = [code for code in vocabulary.values if (vocabulary.name, code) in setting.by_value]
+    named.sort(key=lambda code: -len(setting.by_value[vocabulary.name, code]))
+    return list(_anchors(setting, vocabulary, named[:most], address))
 
 
 def _anchors(setting: Setting, vocabulary: Vocabulary, codes: Sequence[str], address: str) -> Iterator[Anchor]:

@@ -11,7 +11,7 @@ from tianguis.schema.kinds import Field, Kind
 _KEYS = {
     "kind": str, "folder": str, "label": (str, dict), "plural": (str, dict), "description": (str, dict), "order": int,
     "without": list, "named_by": str, "explains": bool, "letters": bool, "show_empty": bool, "review_months": int,
-    "card": list, "groups": list, "fields": dict, "rules": list, "examples": dict,
+    "card": list, "ways": list, "groups": list, "fields": dict, "rules": list, "examples": dict,
 }  # fmt: skip
 
 
@@ -86,6 +86,7 @@ def _made(file: Written, envelope: Written, fields: dict[str, Field]) -> Kind:
         show_empty=content.get("show_empty", False),
         review_months=content.get("review_months"),
         card=tuple(parts.strings(content.get("card"))),
+        ways=tuple(parts.strings(content.get("ways"))),
         groups=tuple(parts.group(each, name) for each in content.get("groups") or [{"name": name, "label": plural}]),
         accepted=tuple(parts.mapping(each) for each in parts.listed(examples.get("accepted"))),
         refused=tuple(parts.refused(each) for each in parts.listed(examples.get("refused"))),

@@ -105,6 +105,8 @@ class Kind:
     show_empty: bool = False
     review_months: int | None = None
     card: Sequence[str] = ()
+    ways: Sequence[str] = ()
+    """Facets by which the front page leads to records."""
     groups: Sequence[Group] = ()
     accepted: Sequence[Mapping[str, Any]] = ()
     refused: Sequence[Refused] = ()

@@ -19,6 +19,9 @@ def idle_names(kinds: Sequence[tuple[Kind, Positions]]) -> Iterator[Problem]:
         if kind.name and (kind.name in taken or not _KIND.fullmatch(kind.name)):
             yield problem(positions.of("kind"), "schema-wrong-value", field="kind", seen=kind.name)
         taken.add(kind.name)
+        for name in kind.ways:
+            if name not in {path[0] for path, _ in kind.facets}:
+                yield problem(positions.of("ways"), "schema-wrong-value", field="ways", seen=name)
         for name in kind.card:
             if name not in kind.fields:
                 yield problem(positions.of("card"), "schema-wrong-value", field="card", seen=name)
