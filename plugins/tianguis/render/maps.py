@@ -1,6 +1,7 @@
 """Records by country on a map: the whole world, a region, or a country among its neighbours."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from tianguis.render.addresses import relative
 from tianguis.render.pictures.tile_map import Entry, tile_map
@@ -53,14 +54,19 @@ def _countries(setting: Setting) -> Vocabulary | None:
 
 
 def _entries(setting: Setting, vocabulary: Vocabulary, address: str) -> list[Entry]:
-    """Countries that records name or that have a record of their own, by name."""
-    found = []
+    return list(_entries_in(setting, vocabulary.name, address.rpartition("/")[0]))
+
+
+@lru_cache(maxsize=256)
+def _entries_in(setting: Setting, name: str, folder: str) -> tuple[Entry, ...]:
+    """Countries that records name or that have a record of their own, by name, as seen from the pages of a folder."""
+    vocabulary, found = setting.schemas.vocabularies[name], []
     for code, value in vocabulary.values.items():
         count = len(setting.by_value.get((vocabulary.name, code), ()))
         if count or record_of(setting, vocabulary, code):
-            url = relative(address, target_of(setting, vocabulary, code))
+            url = relative(f"{folder}/", target_of(setting, vocabulary, code))
             found.append(Entry(code, setting.language.value(value), url, count))
-    return sorted(found, key=lambda each: setting.language.sort_key(each.name))
+    return tuple(sorted(found, key=lambda each: setting.language.sort_key(each.name)))
 
 
 def _within(setting: Setting, vocabulary: Vocabulary, region: str) -> Collection[str]:
