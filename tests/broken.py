@@ -194,10 +194,8 @@ MADE: dict[str, tuple[Make, str]] = {
         "Make it smaller, or link to where it is published.\n",
     ),
     "bad-attachment-name in capitals": (
-        _second_job_with(
-            _named("programs/second-job/Visit.JPG", "programs/second-job/visit.jpg", content=b"a picture")
-        ),
-        f"programs/second-job/visit.jpg:1:1: `visit.jpg` {_ON_EVERY_SYSTEM}\n",
+        _second_job_with(_named("programs/second-job/Plan.PDF", "programs/second-job/plan.pdf", content=b"a plan")),
+        f"programs/second-job/plan.pdf:1:1: `plan.pdf` {_ON_EVERY_SYSTEM}\n",
     ),
     "bad-attachment-name with a colon": (
         _second_job_with(_named("programs/second-job/visit: 2.jpg", content=b"a picture")),

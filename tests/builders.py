@@ -1,14 +1,17 @@
 """What tests build with: real records, real small sites, real builds."""
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from click.testing import CliRunner, Result
+from PIL import Image, ImageChops, ImageFilter
 
 from tianguis.model import Document, Key, Positions, Sources
 from tianguis.pipeline import Folders, Gathered, gather
@@ -66,6 +69,15 @@ def a_program(identity: str = "first-job", language: str = "en", **values: Any) 
     chosen = {name: value for name, value in {**standard, **values}.items() if value is not None}
     path = f"programs/{identity}.{language}.md"
     return Document(Key("program", identity), language, chosen, "", 1, Positions(path))
+
+
+def a_picture(form: str = "JPEG", size: tuple[int, int] = (1200, 900), **options: Any) -> bytes:
+    """The file of a picture that packs about as a photograph does: soft colours with grain in them, always the same."""
+    grain = Image.frombytes("L", size, Random(4711).randbytes(size[0] * size[1])).filter(ImageFilter.GaussianBlur(1))
+    fall = Image.linear_gradient("L").resize(size)
+    content = io.BytesIO()
+    Image.merge("RGB", (fall, grain, ImageChops.invert(fall))).save(content, form, **options)
+    return content.getvalue()
 
 
 def sources_of(*documents: Document) -> Sources:

@@ -10,6 +10,7 @@ STRINGS: Mapping[str, str] = {
     "colours_light": "Light colours",
     "colours_dark": "Dark colours",
     "languages": "Languages",
+    "language": "Language",
     "home": "Home",
     "breadcrumbs": "You are here",
     "choose_language": "Choose a language",
@@ -87,6 +88,7 @@ STRINGS: Mapping[str, str] = {
     "lineage_after": "Adaptations elsewhere",
     "size_kb": "{size} kB",
     "size_mb": "{size} MB",
+    "show_picture": "Show picture, {size}",
 }
 
 PLURALS: Mapping[str, tuple[str, str]] = {

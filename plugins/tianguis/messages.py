@@ -46,6 +46,8 @@ MESSAGES: Mapping[str, Message] = {
     "stray-file": _warning("The file belongs to no record and was left out.", "Put it into a folder named like the record, beside the record."),
     "bad-attachment-name": _error("`{seen}` can't be the name of an attachment on every system.", "Use letters, digits, hyphens and dots, and no name that differs only in capitals."),
     "attachment-too-large": _error("The attachment has {size} MB; the limit is {limit} MB.", "Make it smaller, or link to where it is published."),
+    "not-a-picture": _warning("The file is no picture, though its name says so, or its end is missing.", "Save it again as JPEG, PNG, WebP, GIF or SVG; until then, pages link to it."),
+    "picture-too-large": _warning("The picture has more than {limit} million pixels.", "Make it smaller; until then, pages link to it."),
     # Front matter
     "no-front-matter": _error("The file does not have its fields between two lines `---`.", "Begin it with a line `---`, the fields, and another line `---`."),
     "front-matter-not-a-mapping": _error("There are no fields between the lines `---`.", "Write each field as `name: value` on a line of its own."),
@@ -125,6 +127,7 @@ MESSAGES: Mapping[str, Message] = {
     "bad-link": _error("A link goes to `{seen}`, which can't be followed from a published page.", "Did you mean `{suggestion}`?", "Use a web address, a mail address, `kind/id`, or the name of an attachment."),
     "incomplete-link": _error("A link goes to `{seen}`, which is not a whole address.", "Write `{suggestion}`."),
     "missing-attachment": _error("`{seen}` is not among the attachments.", "Did you mean `{suggestion}`?", "Put the file into {folder}."),
+    "picture-elsewhere": _warning("The picture `{seen}` is on another site, from which no page loads anything, so it is only linked.", "Put the file into {folder} if its licence allows it, and write its name here."),
     "alias-taken": _error("`aliases` has `{seen}`, which names another record already: {other}.", "Delete it here, or rename that record."),
     # Texts
     "lost-html": _warning("`{seen}` is HTML that no page keeps, so it was left out.", "Say it in Markdown, or link to what it showed; between backticks, it is read as it stands."),

@@ -110,6 +110,14 @@ class Document:
         return "translation" in self.values
 
 
+class Picture(NamedTuple):
+    """Width and height in pixels as it is seen; `is_fixed` is a drawing, or one that moves: used as it is at any width."""
+
+    width: int
+    height: int
+    is_fixed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file beside a record: `name` within the record's folder, `path` from the site's root."""
@@ -118,6 +126,7 @@ class Attachment:
     name: str
     path: str
     size_bytes: int
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """The order of the stages, written once: read, validate, relate, translate, render, index, package."""
 
 import gc
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from tianguis.index import sitemap
@@ -12,21 +13,26 @@ from tianguis.language import Language, has_data
 from tianguis.model import Attachment, Edition, Library, Page, Place, Problem, problem
 from tianguis.package import written
 from tianguis.read.records import read_records
+from tianguis.read.smaller import read_smaller
 from tianguis.read.theme import read_theme
 from tianguis.relate import relate
-from tianguis.render.addresses import attachment_address
+from tianguis.render.addresses import attachment_address, smaller_address
 from tianguis.render.look import Look, assets, look_of
 from tianguis.render.pages import EditionRenderer, compile_all, render_root
+from tianguis.render.shown import shown_pictures
 from tianguis.report import has_errors, ordered
 from tianguis.schema.load import load_schemas
 from tianguis.schema.vocabularies import Schemas, Value
 from tianguis.site import Site
+from tianguis.smaller import Smaller, named
 from tianguis.theme import Catalogue, Theme
 from tianguis.translate.editions import edition_of
 from tianguis.validate.records import validate
 from tianguis.validate.site import validate_site
 
 _PARTS = ("records", "lists")
+# Each may take 240 MB while it is unpacked, if it is no photograph.
+_PICTURES_AT_ONCE = 4
 _worker: "Worker | None" = None
 
 
@@ -46,6 +52,7 @@ class Folders:
 class Gathered:
     """A site read, validated and related: all that can be known without rendering."""
 
+    root: FilePath
     site: Site
     schemas: Schemas
     theme: Theme
@@ -72,7 +79,7 @@ def gather(folders: Folders, site: Site, *, with_drafts: bool = False) -> Gather
     problems = [*schema_problems, *theme_problems, *_language_problems(site.languages, theme.catalogues)]
     if not has_errors(schema_problems):
         problems += [*read_problems, *validated.problems, *relate_problems, *validate_site(site, validated)]
-    return Gathered(site, schemas, theme, languages, library, ordered(problems))
+    return Gathered(folders.root, site, schemas, theme, languages, library, ordered(problems))
 
 
 def editions(gathered: Gathered) -> dict[str, Edition]:
@@ -85,17 +92,43 @@ Pool = Callable[..., AbstractContextManager[Executor]]
 
 
 def pages(gathered: Gathered, site_folder: FilePath | None = None, pool: Pool | None = None) -> list[Page]:
-    """Render and index: everything of the site but attachments, which are copied as they are.
+    """Render and index: everything of the site, smaller pictures included, but attachments, which are copied as they are.
 
     With a folder each page is written there by whoever makes it, and comes back without its content.
     With a pool its workers take turns; the pages and their order are the same.
     """
     site, theme = gathered.site, gathered.theme
-    worker = Worker(gathered, look_of(site, theme), site_folder)
+    smaller, pictures = _smaller_pictures(gathered, site_folder)
+    worker = Worker(gathered, replace(look_of(site, theme), smaller=smaller), site_folder)
     rendered = [page for turn in _taken(worker, pool) for page in turn]
     root = render_root(site, gathered.schemas, editions(gathered), gathered.languages, worker.look, theme.templates)
     rest = [*root, *sitemap(site, [*rendered, *root]), *assets(worker.look, theme)]
-    return [*rendered, *worker.handed_over(rest)]
+    return [*rendered, *worker.handed_over(rest), *pictures]
+
+
+def _smaller_pictures(gathered: Gathered, site_folder: FilePath | None) -> tuple[dict[str, list[Smaller]], list[Page]]:
+    """What pages have to know of smaller pictures, by the path of their attachment; and these themselves.
+
+    Pillow lets threads run side by side, and in one process `serve` finds again what it has made before.
+    """
+    smaller: dict[str, list[Smaller]] = defaultdict(list)
+    pages: list[Page] = []
+    records, kinds = gathered.library.records, gathered.schemas.kinds
+    taken = {key: {name.lower() for name in record.attachments} for key, record in records.items()}
+    shown = shown_pictures(gathered.library, gathered.schemas, gathered.site)
+    with ThreadPoolExecutor(_PICTURES_AT_ONCE) as executor:
+        made = executor.map(lambda each: read_smaller(gathered.root / each.path, each.picture), shown)
+        for attachment, contents in zip(shown, made, strict=True):
+            for name, (width, content) in named(attachment, contents, taken[attachment.key]):
+                each = Smaller(name, width, len(content))
+                smaller[attachment.path].append(each)
+                address = smaller_address(kinds[attachment.key.kind], attachment, each)
+                pages.append(_handed_over(Page(address, content), site_folder))
+    return dict(smaller), pages
+
+
+def _handed_over(page: Page, site_folder: FilePath | None) -> Page:
+    return written(page, site_folder) if site_folder else page
 
 
 def _taken(worker: "Worker", pool: Pool | None) -> list[list[Page]]:
@@ -128,7 +161,7 @@ class Worker:
         return self.handed_over(getattr(self.renderers[tag], part)())
 
     def handed_over(self, made: Iterable[Page]) -> list[Page]:
-        return [written(page, self.site_folder) if self.site_folder else page for page in made]
+        return [_handed_over(page, self.site_folder) for page in made]
 
 
 def _start_worker(worker: Worker) -> None:

@@ -132,6 +132,8 @@ class _Check:
             yield problem(place, "bad-link", seen=link.target)
             return
         if markdown.has_scheme(link.target):
+            if link.is_picture:
+                yield problem(place, "picture-elsewhere", seen=link.target, folder=_folder(record))
             return
         if link.target.startswith("#"):
             yield from _heading(link.target[1:], link.target, text, place)
@@ -156,10 +158,14 @@ class _Check:
             near = nearest(kind, dict.fromkeys(self.schemas.kinds, ())) if is_id(identity) else ""
             yield problem(place, "bad-link", seen=link.target, suggestion=f"{near}/{identity}" if near else "")
         elif name not in record.attachments:
-            folder = f"{record.document.path.rsplit('/', 1)[0]}/{record.key.id}/"
             near = nearest(name, dict.fromkeys(record.attachments, ()))
             code = "missing-attachment" if "." in name or link.is_picture else "bad-link"
-            yield problem(place, code, seen=link.target, suggestion=near, folder=folder)
+            yield problem(place, code, seen=link.target, suggestion=near, folder=_folder(record))
+
+
+def _folder(record: Record) -> str:
+    """Where the attachments of a record lie."""
+    return f"{record.document.path.rsplit('/', 1)[0]}/{record.key.id}/"
 
 
 def _body_in(record: Record, language: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from builders import BASE_SITE, ROOT, copy_of, gathered, write
+from builders import BASE_SITE, ROOT, a_picture, copy_of, gathered, write
 
 from tianguis.pipeline import pages
 
@@ -32,9 +32,10 @@ def test_a_page_with_all_that_markdown_knows_is_valid(tmp_path):
     site = copy_of(BASE_SITE, tmp_path / "site")
     write(site, "programs/everything.en.md", EVERYTHING)
     write(site, "programs/everything/plan.pdf", b"%PDF-1.4")
-    write(site, "programs/everything/visit.png", b"\x89PNG\r\n\x1a\n")
+    write(site, "programs/everything/visit.png", a_picture("PNG", (1200, 800)))
+    write(site, "programs/everything/drawing.svg", '<svg viewBox="0 0 2 1"/>')
     library = gathered(site, with_drafts=True)
-    assert {each.code for each in library.problems} == {"lost-html"}
+    assert {each.code for each in library.problems} == {"lost-html", "picture-elsewhere"}
 
     for page in pages(library):
         write(tmp_path / "built", page.address, page.content)
@@ -136,6 +137,12 @@ print("<b>" & 1)
 A footnote[^a] used twice[^a].
 
 ![A picture](visit.png)
+
+# With ![a "small" one](visit.png "And a title"), ![a drawing](drawing.svg), ![a plan](plan.pdf), [![another](visit.png)](plan.pdf)
+and ![one elsewhere](https://example.org/visit.png)
+
+| ![A picture](visit.png) | <img src="visit.png" width="100" alt="A small one"> |
+|---|---|
 
 <details><summary>More</summary><p>Raw <b>HTML</b>, <span style="color:red">cleaned</span>.</p></details>
 

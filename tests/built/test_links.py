@@ -1,5 +1,6 @@
 """Every link of the built sample leads somewhere, every page can be reached, every file can be kept on any system."""
 
+import posixpath
 import re
 from collections import Counter
 
@@ -88,3 +89,19 @@ def test_unsafe_names_are_known(name):
 def is_moved(page: bytes) -> bool:
     """True for the page at a record's earlier name, to which nothing links any more."""
     return b'http-equiv="refresh"' in page
+
+
+def test_a_shelf_leads_to_a_list_of_just_as_many_records(sample_files):
+    """The link to all records of a shelf goes to a page that says the same number."""
+    wrong, followed = [], 0
+    for address, content in sample_files.items():
+        if address.startswith("en/") and address.endswith(".html"):
+            page = content.decode()
+            for target, count in re.findall(r'<p class="tg-more"><a href="([^"]+)">All ([\d,]+)</a>', page):
+                there = posixpath.normpath(posixpath.join(posixpath.dirname(address), target))
+                followed += 1
+                if f'<p class="tg-note">{count} records' not in sample_files[there].decode():
+                    wrong.append((address, there, count))
+
+    assert wrong == []
+    assert followed >= 20

@@ -63,3 +63,15 @@ def test_a_program_that_was_adapted_shows_its_lineage(sample_files):
     assert '<figure class="tg-lineage">' in page
     assert 'href="chile-joven.html"' in page[page.index('<figure class="tg-lineage">') :]
     assert '<figure class="tg-lineage">' not in text(sample_files, "en/programs/mgnrega.html")
+
+
+def test_the_front_page_leads_in_by_country_topic_kind_and_need(sample_files):
+    page = text(sample_files, "fr/index.html")
+
+    for way in (
+        "countries/chl.html",
+        "topics/youth-employment.html",
+        "programs/index.html",
+        "programs/target_groups/women.html",
+    ):
+        assert f'href="{way}"' in page, way

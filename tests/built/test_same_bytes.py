@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from builders import BASE_SITE, ROOT, copy_of, files_of, run, write
+from builders import BASE_SITE, ROOT, a_picture, copy_of, files_of, run, write
 
 PROGRAMS = ROOT / ".venv" / "bin"
 _FIRST = {"TZ": "UTC", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "1"}
@@ -117,6 +117,11 @@ def site_in(folder: Path) -> Path:
         )
         write(site, f"programs/{name}.en.md", record)
     write(site, "programs/alpha/plan.pdf", b"%PDF-1.4")
+    for name in ("alpha", "beta"):
+        record = (site / "programs" / f"{name}.en.md").read_text(encoding="utf-8")
+        write(site, f"programs/{name}.en.md", f"{record}\n![A visit](visit.jpg) ![A plan](plan.png)\n")
+        write(site, f"programs/{name}/visit.jpg", a_picture())
+        write(site, f"programs/{name}/plan.png", a_picture("PNG"))
     return site
 
 

@@ -219,6 +219,11 @@ def test_a_record_beside_a_circle_is_no_part_of_it():
         pytest.param("[a](#own)\n\n## Own", [], id="a heading of its own"),
         pytest.param("[a](https://e.org/x.pdf) [b](mailto:a@e.org) www.e.org", [], id="addresses elsewhere"),
         pytest.param("![a](visit.jpg) [b](first-job/visit.jpg) [c](./visit.jpg)", [], id="an attachment"),
+        pytest.param("![a](https://e.org/visit.jpg)", ["picture-elsewhere"], id="a picture elsewhere"),
+        pytest.param(
+            "<img src='http://e.org/visit.jpg' alt=''>", ["picture-elsewhere"], id="a picture elsewhere in HTML"
+        ),
+        pytest.param("[![a](visit.jpg)](https://e.org)", [], id="a picture here that leads elsewhere"),
         pytest.param("[a](old-name.pdf)", ["missing-attachment"], id="an attachment that is not there"),
         pytest.param("![a](visit)", ["missing-attachment"], id="a picture that is not there"),
         pytest.param("[a](../../secret.txt)", ["bad-link"], id="a file outside"),

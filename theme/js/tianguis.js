@@ -59,6 +59,10 @@
     document.addEventListener("click", function (event) {
       if (!details.contains(/** @type {Node} */ (event.target))) details.open = false;
     });
+    details.addEventListener("focusout", function (event) {
+      const next = /** @type {Node | null} */ (event.relatedTarget);
+      if (next && !details.contains(next)) details.open = false;
+    });
     document.addEventListener("keydown", function (event) {
       if (event.key !== "Escape" || !details.open) return;
       details.open = false;

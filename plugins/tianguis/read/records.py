@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from tianguis.identity import is_id, is_reserved, slug
 from tianguis.model import Attachment, Document, Key, Place, Problem, Sources, problem
 from tianguis.read.front_matter import parse_text
+from tianguis.read.pictures import read_picture
 from tianguis.schema.kinds import Kind
 
 MAX_FILE_BYTES = 1_000_000
@@ -117,7 +118,7 @@ def _attachments(
     root: FilePath, paths: Iterable[PurePosixPath], folders: Mapping[PurePosixPath, Key], limit: int
 ) -> tuple[dict[Key, dict[str, Attachment]], list[Problem]]:
     attachments: dict[Key, dict[str, Attachment]] = {}
-    problems = []
+    problems: list[Problem] = []
     for path in paths:
         key = folders.get(path.parent)
         name = unicodedata.normalize("NFC", path.name)
@@ -134,7 +135,9 @@ def _attachments(
                 problem(place, "attachment-too-large", size=f"{size / 1e6:.1f}", limit=f"{limit / 1e6:.0f}")
             )
         else:
-            attachments.setdefault(key, {})[name] = Attachment(key, name, str(path), size)
+            picture, found = read_picture(root / path, place)
+            problems += found
+            attachments.setdefault(key, {})[name] = Attachment(key, name, str(path), size, picture)
     return attachments, problems
 
 

@@ -10,6 +10,7 @@ from tianguis.model import Attachment, Key, Path
 from tianguis.schema.kinds import Kind
 from tianguis.schema.vocabularies import Vocabulary
 from tianguis.site import Site
+from tianguis.smaller import Smaller
 
 
 def record_address(site: Site, language: str, kind: Kind, identity: str) -> str:
@@ -56,6 +57,11 @@ def value_address(language: str, vocabulary: Vocabulary, code: str) -> str:
 
 def attachment_address(kind: Kind, attachment: Attachment) -> str:
     return f"files/{kind.segment}/{attachment.key.id}/{attachment.name}"
+
+
+def smaller_address(kind: Kind, attachment: Attachment, smaller: Smaller) -> str:
+    """A smaller picture stands beside the one that it was made from."""
+    return f"files/{kind.segment}/{attachment.key.id}/{smaller.name}"
 
 
 def asset_address(name: str) -> str:

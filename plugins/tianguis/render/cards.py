@@ -1,19 +1,17 @@
-"""Short forms of records: cards, links, and the shelves of cards on pages they point to."""
+"""Short forms of records: cards and links."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from tianguis import markdown
 from tianguis.model import Key, Reading, Text
-from tianguis.render.addresses import record_address, relative, shelf_address
+from tianguis.render.addresses import record_address, relative
 from tianguis.render.setting import Setting, vocabulary_of
-from tianguis.render.views import Anchor, Badge, Card, Shelf, Words
-from tianguis.schema.kinds import Field, Group, Kind, values_at
+from tianguis.render.views import Anchor, Badge, Card, Words
+from tianguis.schema.kinds import Field, values_at
 
-SHELF_LENGTH = 8
-"""Rows shown under one heading of another record's page; the rest is behind a link, so that pages stay light."""
 _SUMMARY_LENGTH = 120
 """Characters of a summary that a card shows: what a reader needs to choose, the rest is on the page."""
 
@@ -82,53 +80,6 @@ def badges(setting: Setting, reading: Reading) -> Iterable[Badge]:
         yield Badge(getattr(setting.language.t, status), status)
     elif status != "published":
         yield Badge(setting.language.t.draft, "draft")
-
-
-def shelves(setting: Setting, address: str, readings: Sequence[Reading], *, more: Mapping[str, str]) -> list[Shelf]:
-    """Records that point to a page, under the headings of their kinds' groups; a record may stand under two.
-
-    `more` has, by kind, the address of the whole list where there is one.
-    """
-    return [
-        shelf(setting, address, name, heading, chosen, more.get(kind.name, ""))
-        for kind, name, heading, chosen in grouped(setting, readings)
-    ]
-
-
-def grouped(setting: Setting, readings: Sequence[Reading]) -> Iterator[tuple[Kind, str, str, list[Reading]]]:
-    """`(kind, name, heading, records)` of every group of a kind that has any of the records."""
-    for kind in setting.schemas.kinds.values():
-        of_kind = [reading for reading in readings if reading.key.kind == kind.name]
-        for group in kind.groups:
-            chosen = [reading for reading in of_kind if _belongs(reading, group)]
-            if chosen:
-                yield kind, group.name, setting.language.label(group.label), chosen
-
-
-def shelf(
-    setting: Setting, address: str, name: str, heading: str, readings: Sequence[Reading], more: str = ""
-) -> Shelf:
-    """The first records of a shelf; the link to all of them goes to the address `more`, or else to the shelf's own pages."""
-    rows = cards(setting, address, readings[:SHELF_LENGTH])
-    count = setting.language.count("count_records", len(readings))
-    if len(rows) == len(readings):
-        return Shelf(name, heading, rows, count)
-    words = Words(setting.language.count("all_count", len(readings)))
-    return Shelf(name, heading, rows, count, Anchor(words, relative(address, more or shelf_address(address, name))))
-
-
-def empty_groups(setting: Setting, kinds: Iterable[Kind], found: Iterable[Shelf]) -> list[str]:
-    """Headings under which nothing points to a page yet."""
-    present = {each.name for each in found}
-    return [setting.language.label(group.label) for kind in kinds for group in kind.groups if group.name not in present]
-
-
-def _belongs(reading: Reading, group: Group) -> bool:
-    for name, wanted in group.when.items():
-        value = reading.values.get(name)
-        if not value or (wanted and wanted not in (value if isinstance(value, list) else [value])):
-            return False
-    return True
 
 
 def _fact(setting: Setting, reading: Reading, name: str) -> Iterable[Words]:

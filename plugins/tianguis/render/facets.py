@@ -11,7 +11,7 @@ from tianguis.schema.kinds import Field, Kind, Label, values_at
 
 # A facet that every kind has: in which languages a record can be read. No field can be called so.
 _LANGUAGES: Path = ("in-language",)
-_LANGUAGE = Field("in-language", "language", Label("Language", "record"), is_list=True, is_facet=True)
+_LANGUAGE = Field("in-language", "language", Label("Language", ""), is_list=True, is_facet=True)
 
 
 @lru_cache(maxsize=256)
@@ -50,3 +50,10 @@ def by_value(setting: Setting, readings: Sequence[Reading], path: Path) -> Mappi
         for code in _values(setting, reading, path):
             found[code].append(reading)
     return found
+
+
+@lru_cache(maxsize=1024)
+def listed_by_value(setting: Setting, kind: Kind, path: Path) -> Mapping[str, list[Key]]:
+    """The names of a kind's records by the values of a facet, in the order of the lists."""
+    chosen = by_value(setting, setting.listed.get(kind.name, ()), path)
+    return {code: [reading.key for reading in readings] for code, readings in chosen.items()}

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from tianguis.model import Key, Reading, Text
-from tianguis.render.addresses import attachment_address, facet_address, relative
+from tianguis.render.addresses import facet_address, relative
+from tianguis.render.attached import file_anchor
 from tianguis.render.cards import interval, is_interval, record_anchor, spoken_value
 from tianguis.render.facets import facets_of
 from tianguis.render.measured import COLUMNS, Measured
@@ -100,11 +101,7 @@ class FieldMaker:
         if field.type == "choice":
             return self._value_anchor(field, value)
         if field.type == "file":
-            attachment = self.reading.record.attachments[value]
-            target = attachment_address(self.setting.kind(self.reading.key), attachment)
-            return Anchor(
-                Words(value), relative(self.address, target), self.setting.language.size(attachment.size_bytes)
-            )
+            return file_anchor(self.setting, self.address, self.reading.record.attachments[value])
         if field.type == "source" and value in self.sources:
             number = self.setting.language.number(self.sources.index(value) + 1)
             return Anchor(Words(f"[{number}]"), f"#source-{self.sources.index(value) + 1}")

@@ -1,29 +1,52 @@
 """What a record was adapted from, and what was adapted from it: by the references of fields with `show: lineage`."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 from tianguis.model import Key, Path, Reading
 from tianguis.render.addresses import record_address, relative
-from tianguis.render.cards import interval
+from tianguis.render.cards import interval, is_interval
 from tianguis.render.pictures.lineage import Relative, lineage
 from tianguis.render.pictures.views import Lineage
 from tianguis.render.setting import Setting
 from tianguis.schema.kinds import Kind, values_at, walk
 
 Edges = tuple[tuple[str, str], ...]
+# More than a picture shows, so that it can say how many it leaves out; not a whole network that hangs together.
+_MOST_KIN = 200
 
 
 def lineage_of(setting: Setting, reading: Reading, address: str) -> Lineage | None:
     """The lineage of a record, or None where it has no relatives or its kind has no such references."""
     kind = setting.kind(reading.key)
-    edges = _edges(setting, kind)
-    if not any(reading.key.id in edge for edge in edges):
+    edges = _kin(reading.key.id, _edges_by_record(setting, kind))
+    if not edges:
         return None
-    relatives = {id: _relative(setting, kind, id, address) for edge in edges for id in edge}
+    relatives = {id: _relative(setting, kind, id, address) for id in sorted({id for edge in edges for id in edge})}
     return lineage(reading.key.id, relatives, edges, setting.language, id="lineage")
 
 
+def _kin(id: str, by_record: Mapping[str, Edges]) -> Edges:
+    """The edges between a record and its nearest relatives, up to as many as a picture could ever need."""
+    reached, edges, waiting = {id}, dict[tuple[str, str], None](), [id]
+    while waiting and len(reached) <= _MOST_KIN:
+        for edge in by_record.get(waiting.pop(0), ()):
+            edges[edge] = None
+            waiting += [each for each in edge if each not in reached]
+            reached |= set(edge)
+    return tuple(edges)
+
+
 @lru_cache(maxsize=64)
+def _edges_by_record(setting: Setting, kind: Kind) -> Mapping[str, Edges]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for edge in _edges(setting, kind):
+        for id in dict.fromkeys(edge):
+            found[id].append(edge)
+    return {id: tuple(edges) for id, edges in found.items()}
+
+
 def _edges(setting: Setting, kind: Kind) -> Edges:
     """`(adapted, adaptation)` of all records of a kind."""
     drawn = {name for name, field in kind.fields.items() if field.show == "lineage"}
@@ -64,5 +87,8 @@ def _country(setting: Setting, reading: Reading) -> str:
 
 
 def _year(setting: Setting, reading: Reading) -> str:
-    period = reading.values.get("period")
-    return interval(setting, period) if isinstance(period, dict) else ""
+    """When the program ran: the first field that is an interval."""
+    for name, field in setting.kind(reading.key).fields.items():
+        if is_interval(field) and isinstance(reading.values.get(name), dict):
+            return interval(setting, reading.values[name])
+    return ""

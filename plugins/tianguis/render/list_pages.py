@@ -13,15 +13,16 @@ from tianguis.render.addresses import (
     shelf_address,
     value_address,
 )
-from tianguis.render.cards import SHELF_LENGTH, cards, grouped, record_anchor
+from tianguis.render.cards import cards, record_anchor
 from tianguis.render.facet_pages import facet_views, whole_facet
 from tianguis.render.facets import by_value, facets_of, spoken_code
 from tianguis.render.maps import map_of_world
 from tianguis.render.page_views import LetterView, ListView
 from tianguis.render.paging import page_anchors, page_count, titled
-from tianguis.render.record_page import inverses_of, where_record, whole_lists
-from tianguis.render.setting import Setting
+from tianguis.render.record_page import inverses_of, where_record
+from tianguis.render.setting import Setting, ValueKey
 from tianguis.render.shell import Where
+from tianguis.render.shelves import SHELF_LENGTH, grouped, whole_list
 from tianguis.render.views import Anchor, Words
 from tianguis.schema.kinds import Kind
 
@@ -80,14 +81,13 @@ def record_shelves(setting: Setting, owner: Reading) -> Iterator[Listing]:
     for name, heading, readings in inverses_of(setting, owner.key):
         yield from _long(setting, kind, readings, LongShelf(name, heading, where, title))
     if kind.named_by:
-        yield from value_shelves(setting, kind.named_by, owner.key.id, where, title)
+        yield from value_shelves(setting, (kind.named_by, owner.key.id), where, title)
 
 
-def value_shelves(setting: Setting, vocabulary: str, code: str, where: Where, title: str) -> Iterator[Listing]:
-    """The same for what names a value, as far as no facet lists it."""
-    whole = whole_lists(setting, vocabulary, code)
-    for kind, name, heading, readings in grouped(setting, setting.by_value.get((vocabulary, code), ())):
-        if kind.name not in whole:
+def value_shelves(setting: Setting, value: ValueKey, where: Where, title: str) -> Iterator[Listing]:
+    """The same for what names a value, as far as no facet lists just that."""
+    for kind, name, heading, readings in grouped(setting, value):
+        if not whole_list(setting, kind, value, readings):
             yield from _long(setting, kind, readings, LongShelf(name, heading, where, title))
 
 

@@ -6,8 +6,8 @@ painted when its HTML has come; all others are in one file that browsers keep. M
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 from rjsmin import jsmin
@@ -18,6 +18,7 @@ from tianguis.render.pictures.tile_map import Spot, spots_of
 from tianguis.render.selectors import used_by
 from tianguis.render.stylesheet import stylesheets
 from tianguis.site import Site
+from tianguis.smaller import Smaller
 from tianguis.theme import Theme
 
 STYLESHEET = asset_address("tianguis.css")
@@ -46,6 +47,8 @@ class Look:
     script: str
     spots: Mapping[str, Spot]
     """Where the map of the world has each country."""
+    smaller: Mapping[str, Sequence[Smaller]] = field(default_factory=dict)
+    """Smaller pictures of attachments, by the path of the attachment, the least first."""
 
 
 def look_of(site: Site, theme: Theme) -> Look:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tianguis.render.pictures.views import Lineage, TileMap
-from tianguis.render.views import Anchor, Card, FacetView, FieldView, Notice, Picture, Prose, Shelf, Words
+from tianguis.render.views import Anchor, Card, FacetView, FieldView, Figure, Notice, Prose, Shelf, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class RecordView:
     summary: Words
     lead: Words | None
     notices: Sequence[Notice]
-    picture: Picture | None
+    picture: Figure | None
     facts: Sequence[FieldView]
     about: Sequence[FieldView]
     """Who answers for the record, since when: of interest, but not first."""

@@ -70,6 +70,9 @@ class _Blocks:
     A view that stands on many pages is filled once: cards and menus are most of a site's HTML.
     """
 
+    # The others stand on one page each; to keep them would be to keep the site.
+    SHARED = frozenset(("card", "row", "drawer", "tabs", "footer", "facet"))
+
     def __init__(self, jinja: jinja2.Environment) -> None:
         self.jinja = jinja
         # The view is kept beside its HTML, so that its identity is not given to another while we hold it.
@@ -77,11 +80,15 @@ class _Blocks:
         self.templates: dict[str, jinja2.Template] = {}
 
     def __call__(self, view: Any, name: str) -> Markup:
+        if name not in self.SHARED:
+            return self._filled(view, name)
         known = self.filled.get((name, id(view)))
         if known is None:
-            html = Markup(self._template(name).render({name: view}))
-            known = self.filled[name, id(view)] = (view, html)
+            known = self.filled[name, id(view)] = (view, self._filled(view, name))
         return known[1]
+
+    def _filled(self, view: Any, name: str) -> Markup:
+        return Markup(self._template(name).render({name: view}))
 
     def _template(self, name: str) -> jinja2.Template:
         # Jinja looks a template up anew each time, which for a card takes as long as filling it.
@@ -179,7 +186,7 @@ class EditionRenderer:
                 view = value_pages.value_view(self.setting, vocabulary, code)
                 where = value_pages.where_value(self.setting, vocabulary, code)
                 yield self._page("pages/value.html", where, view, view.title, view.definition)
-                shelves = list_pages.value_shelves(self.setting, vocabulary.name, code, where, view.title)
+                shelves = list_pages.value_shelves(self.setting, (vocabulary.name, code), where, view.title)
                 yield from map(self._list, shelves)
 
     def _page(

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 
 from markupsafe import Markup
 
 from tianguis import markdown
-from tianguis.model import Key, Reading, Text
-from tianguis.render.addresses import attachment_address, record_address, relative
+from tianguis.model import Attachment, Key, Reading, Text
+from tianguis.render.addresses import record_address, relative
+from tianguis.render.attached import attachment_url, file_note, note_within, picture_view
+from tianguis.render.embedded import Image, embedded
 from tianguis.render.glossary import explained
 from tianguis.render.setting import Setting
-from tianguis.render.views import Prose
+from tianguis.render.views import Anchor, Prose, Words
 from tianguis.targets import attachment_name, resolve
 
 _ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)<')
@@ -35,7 +37,32 @@ class ProseMaker:
         cleaned = self._with_alerts(markdown.render(text, self._link, prefix=prefix), text.language)
         cleaned = explained(cleaned, text.language, self.setting.glossary, self._term_links(), self.done)
         words = self.setting.words(text)
+        cleaned = embedded(cleaned, partial(self._picture, words.lang), partial(self._note, words.lang))
         return Prose(Markup(cleaned), words.lang, words.dir)
+
+    @cached_property
+    def _attached(self) -> Mapping[str, Attachment]:
+        """The record's attachments by their addresses as seen from this page."""
+        every = self.reading.record.attachments.values()
+        return {attachment_url(self.setting, self.address, each): each for each in every}
+
+    def _picture(self, language: str, image: Image) -> str:
+        """The frame of a picture; a link to what can't be shown as one, or is elsewhere, by the words for the picture."""
+        attachment = self._attached.get(image.src)
+        if attachment and attachment.picture:
+            view = picture_view(
+                self.setting, self.address, attachment, attachment.picture, Words(image.alt),
+                language=language, width=image.width, title=image.title,
+            )  # fmt: skip
+            return view.__html__()
+        name = attachment.name if attachment else image.src
+        words = Words(image.alt) if image.alt else Words(name, dir="auto")
+        return Anchor(words, image.src).__html__() + self._note(language, image.src)
+
+    def _note(self, language: str, url: str) -> str:
+        """Type and size behind a link to an attachment."""
+        attachment = self._attached.get(url)
+        return note_within(self.setting, file_note(self.setting, attachment), language) if attachment else ""
 
     def _with_alerts(self, cleaned: str, tag: str) -> str:
         """Titles of alerts in the language of the text; Markdown has them in English only."""
@@ -52,8 +79,7 @@ class ProseMaker:
         found = resolve(target, self._path(), self.setting.schemas.kinds)
         if found is None:
             attachment = self.reading.record.attachments.get(attachment_name(target, self.reading.key.id))
-            kind = self.setting.kind(self.reading.key)
-            return relative(self.address, attachment_address(kind, attachment)) if attachment else None
+            return attachment_url(self.setting, self.address, attachment) if attachment else None
         key = self.setting.edition.library.aliases.get(found.key, found.key)
         reading = self.setting.edition.readings.get(key)
         if reading is None:

@@ -7,9 +7,8 @@ from functools import lru_cache
 from tianguis import markdown
 from tianguis.language import capitalised
 from tianguis.model import Key, Reading
-from tianguis.render.addresses import attachment_address, facet_address, list_address, record_address, relative
-from tianguis.render.cards import empty_groups, shelf, shelves
-from tianguis.render.facets import facets_of
+from tianguis.render.addresses import list_address, record_address, relative
+from tianguis.render.attached import file_anchor, picture_view
 from tianguis.render.fields import FieldMaker, place_of, sources_of
 from tianguis.render.lineages import lineage_of
 from tianguis.render.maps import map_of_country
@@ -17,7 +16,8 @@ from tianguis.render.page_views import RecordView
 from tianguis.render.prose import BODY_PREFIX, ProseMaker
 from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
-from tianguis.render.views import Anchor, FieldView, Notice, Picture, Prose, Shelf, Words
+from tianguis.render.shelves import empty_groups, shelf, shelves
+from tianguis.render.views import Anchor, FieldView, Figure, Notice, Prose, Shelf, Words
 from tianguis.schema.kinds import Field, Kind, Label, walk
 from tianguis.schema.vocabularies import Schemas
 
@@ -94,16 +94,18 @@ class _RecordPage:
             yield shelf(self.setting, self.address, name, heading, readings)
         if self.kind.named_by:
             value = self.kind.named_by, self.reading.key.id
-            pointing = self.setting.by_value.get(value, ())
-            yield from shelves(self.setting, self.address, pointing, more=whole_lists(self.setting, *value))
+            yield from shelves(self.setting, self.address, value)
 
-    def _picture(self) -> Picture | None:
+    def _picture(self) -> Figure | None:
         name = next((name for name, each in self.kind.fields.items() if place_of(each) == "image"), "")
         value = self.reading.values.get(name)
         if not value:
             return None
-        target = attachment_address(self.kind, self.reading.record.attachments[value["file"]])
-        return Picture(relative(self.address, target), self.setting.words(value["alt"]), value.get("credit", ""))
+        attachment, alt = self.reading.record.attachments[value["file"]], self.setting.words(value["alt"])
+        if attachment.picture is None:
+            return Figure(file_anchor(self.setting, self.address, attachment, alt), value.get("credit", ""))
+        shown = picture_view(self.setting, self.address, attachment, attachment.picture, alt)
+        return Figure(shown, value.get("credit", ""))
 
     def _sources(self) -> Iterator[Anchor]:
         for source in sources_of(self.reading, self.kind):
@@ -113,11 +115,7 @@ class _RecordPage:
 
     def _attachments(self) -> Iterator[Anchor]:
         for attachment in self.reading.record.attachments.values():
-            suffix = attachment.name.rpartition(".")[2].upper()
-            note = f"{suffix}, {self.setting.language.size(attachment.size_bytes)}"
-            yield Anchor(
-                Words(attachment.name), relative(self.address, attachment_address(self.kind, attachment)), note
-            )
+            yield file_anchor(self.setting, self.address, attachment)
 
     def _translations(self) -> Iterator[Anchor]:
         record = self.reading.record
@@ -173,16 +171,6 @@ def _inverse_labels(schemas: Schemas) -> dict[str, Label]:
 
 def _points_to(kind: Kind, vocabulary: str) -> bool:
     return any(each.type == "choice" and vocabulary in each.of for _, each in walk(kind.fields))
-
-
-def whole_lists(setting: Setting, vocabulary: str, code: str) -> dict[str, str]:
-    """By kind, the address of the list of all its records with a value, where the kind has that facet."""
-    found: dict[str, str] = {}
-    for kind in setting.schemas.kinds.values():
-        for path, facet in facets_of(kind):
-            if vocabulary in facet.of and kind.name not in found:
-                found[kind.name] = facet_address(setting.tag, kind, path, code)
-    return found
 
 
 def notices(setting: Setting, reading: Reading, address: str) -> Iterator[Notice]:

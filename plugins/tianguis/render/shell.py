@@ -46,7 +46,8 @@ def shell(setting: Setting, where: Where, title: str, description: str) -> Shell
         home_url=relative(address, home_address(language.tag)),
         logo_url=relative(address, site.logo) if site.logo else "",
         language=capitalised(language.name),
-        languages=others,
+        # Where there is one language only, there is nothing to choose.
+        languages=others if len(others) > 1 else (),
         alternates=tuple(Alternate(tag, site.absolute(target) or relative(address, target)) for tag, target in real),
         menu=_menu(setting, address),
         breadcrumbs=_breadcrumbs(setting, address, where),

@@ -64,14 +64,15 @@ def _rules_of(texts: Iterable[str], used: Used | None) -> Iterator[Rule]:
 def _flat(node: Node, conditions: tuple[str, ...], used: Used | None) -> Iterator[Rule]:
     """The rules within a node; with `used` only what our pages can meet.
 
-    Fonts are the reader's own and Material's animations are nobody's, so of at-rules only the conditions are read, and our sheet of paper.
+    Fonts are the reader's own and Material's animations are nobody's, so of its at-rules only the conditions are
+    read; those of ours and of a site stand as they are written.
     """
     if isinstance(node, AtRule) and node.at_keyword in ("media", "supports") and node.content:
         inner = f"@{node.at_keyword} {tinycss2.serialize(node.prelude).strip()}"
         for each in tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True):
             yield from _flat(each, (*conditions, inner), used)
-    elif isinstance(node, AtRule) and node.at_keyword == "page" and used is None and node.content:
-        yield Rule(conditions, f"@page {_text(node.prelude)}".strip(), tuple(_declarations(node.content)))
+    elif isinstance(node, AtRule) and used is None and node.content:
+        yield Rule(conditions, f"@{node.at_keyword} {_text(node.prelude)}".strip(), (("", _text(node.content)),))
     elif isinstance(node, QualifiedRule):
         wanted = [each for each in split(node.prelude) if used is None or can_match(each, used)]
         if wanted:
@@ -116,10 +117,16 @@ def _with_icons(text: str, icons: Mapping[str, str]) -> str:
     return _ICON.sub(lambda name: f'url("data:image/svg+xml,{quote(icons.get(name[1], ""), safe=_PLAIN)}")', text)
 
 
+def _pair(declaration: tuple[str, str]) -> str:
+    """`name:value`; without a name, what stands in an at-rule."""
+    name, value = declaration
+    return f"{name}:{value}" if name else value
+
+
 def _written(rules: Iterable[Rule]) -> str:
     filled = [rule for rule in rules if rule.declarations]
     blocks = []
     for conditions, together in groupby(filled, key=lambda rule: rule.conditions):
-        inner = "".join(f"{each.selectors}{{{';'.join(map(':'.join, each.declarations))}}}" for each in together)
+        inner = "".join(f"{each.selectors}{{{';'.join(map(_pair, each.declarations))}}}" for each in together)
         blocks.append("".join(f"{each}{{" for each in conditions) + inner + "}" * len(conditions))
     return "".join(blocks)

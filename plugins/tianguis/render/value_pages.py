@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from tianguis.language import capitalised
 from tianguis.render.addresses import list_address, relative, value_address
-from tianguis.render.cards import shelves
 from tianguis.render.maps import map_of_country, map_of_region
 from tianguis.render.page_views import ValuesView, ValueView
 from tianguis.render.pictures.views import TileMap
-from tianguis.render.record_page import whole_lists
 from tianguis.render.setting import Setting, record_of, target_of
 from tianguis.render.shell import Where
+from tianguis.render.shelves import shelves
 from tianguis.render.views import Anchor, Words
 from tianguis.schema.vocabularies import Vocabulary
 
@@ -61,7 +60,7 @@ def value_view(setting: Setting, vocabulary: Vocabulary, code: str) -> ValueView
         broader=tuple(_anchors(setting, above, value.broader, address)) if above else (),
         narrower=tuple(_narrower(setting, vocabulary, code, address)),
         same_as=tuple(Anchor(Words(each, dir="auto"), each) for each in value.same_as),
-        shelves=tuple(shelves(setting, address, readings, more=whole_lists(setting, vocabulary.name, code))),
+        shelves=tuple(shelves(setting, address, (vocabulary.name, code))),
         count=language.count("count_records", len(readings)),
         tile_map=_map(setting, vocabulary, code, address),
         note=language.t.boundary_note if value.territory else "",

@@ -4,7 +4,7 @@
 set in, and a macro call for each would cost more than all the rest of a page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -126,9 +126,56 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureView:
+    """A picture in a frame that keeps its place; `js/picture.js` shows it, at once or when `show` is pressed.
+
+    It stands within paragraphs too, so its elements are those that a paragraph may hold. `srcset` names smaller
+    pictures, the least first, or none.
+    """
+
     url: str
     alt: Words
+    width: int
+    height: int
+    srcset: str
+    sizes: str
+    show: Words
+    title: str = ""
+
+    def __html__(self) -> str:
+        frame = {
+            "lang": self.alt.lang,
+            "dir": self.alt.dir if self.alt.lang else "",
+            "title": self.title,
+            "data-src": self.url,
+            "data-srcset": self.srcset,
+            "data-sizes": self.sizes if self.srcset else "",
+            "data-alt": self.alt.text,
+            "data-show": self.show.text,
+            "data-lang": self.show.lang,
+            "data-dir": self.show.dir,
+        }
+        size = f'width="{self.width}" height="{self.height}"'
+        image = f'<img class="tg-picture__image" src="{escape(self.url)}" alt="{escape(self.alt.text)}" {size} loading="lazy" decoding="async">'
+        if self.srcset:
+            source = f'<source type="image/webp" srcset="{escape(self.srcset)}" sizes="{escape(self.sizes)}">'
+            image = f"<picture>{source}{image}</picture>"
+        return (
+            f'<span class="tg-picture" data-tianguis="picture"{_written(frame)}>'
+            f'<svg class="tg-picture__space" viewBox="0 0 {self.width} {self.height}" {size} aria-hidden="true"></svg>'
+            f"<noscript>{image}</noscript></span>"
+        )
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The picture of a record, or a link to a file that can't be shown as one."""
+
+    shown: PictureView | Anchor
     credit: str
 
 

@@ -126,7 +126,7 @@ def test_a_record_that_can_not_be_read_is_known_to_be_there(tmp_path):
 
 def test_files_in_the_record_s_folder_are_its_attachments(tmp_path):
     write(tmp_path, "programs/chile/first-job.en.md", TEXT)
-    write(tmp_path, "programs/chile/first-job/visit.jpg", b"123")
+    write(tmp_path, "programs/chile/first-job/plan.pdf", b"123")
     write(tmp_path, "programs/chile/first-job/an\u0303o 1.pdf", b"")
 
     sources, problems = read(tmp_path)
@@ -134,7 +134,7 @@ def test_files_in_the_record_s_folder_are_its_attachments(tmp_path):
     assert problems == []
     assert sources.attachments == {
         FIRST: {
-            "visit.jpg": Attachment(FIRST, "visit.jpg", "programs/chile/first-job/visit.jpg", 3),
+            "plan.pdf": Attachment(FIRST, "plan.pdf", "programs/chile/first-job/plan.pdf", 3),
             "año 1.pdf": Attachment(FIRST, "año 1.pdf", "programs/chile/first-job/an\u0303o 1.pdf", 0),
         }
     }

@@ -81,7 +81,19 @@ def test_our_own_rules_stay_whole_without_comments_and_needless_spaces():
 def test_a_sheet_of_paper_is_ours_to_say():
     sheet = "@media print { @page { margin: 11mm } @page :first { margin: 0 } }"
 
-    assert both(borrowed=sheet, rest=sheet)[1] == "@media print{@page{margin:11mm}@page :first{margin:0}}"
+    assert both(borrowed=sheet, rest=sheet)[1] == "@media print{@page{margin: 11mm}@page :first{margin: 0}}"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@keyframes x{from { a: b } to { c: d }}",
+        "@container (min-width: 1px){.tg-x { a: b }}",
+        "@font-face{font-family: x}",
+    ],
+)
+def test_at_rules_of_a_site_stand_as_they_are_written_and_those_of_material_go(rule):
+    assert both(borrowed=rule, rest=rule) == ("", rule)
 
 
 def test_a_property_is_defined_where_it_is_first_asked_for_and_nowhere_else():
