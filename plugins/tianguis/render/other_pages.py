@@ -17,7 +17,7 @@ from tianguis.render.views import Anchor, FacetView, Words
 from tianguis.site import Site
 
 LATEST = 6
-WAYS = 12
+WAYS = 9
 """Values of a vocabulary on the front page; the others are behind a link."""
 
 
