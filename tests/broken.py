@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
-from builders import BASE_SITE, MATERIAL, ROOT, SITES, copy_of, write
+from builders import A_PROGRAM, BASE_SITE, MATERIAL, ROOT, SITES, copy_of, write
 
 from tianguis.messages import MESSAGES
 from tianguis.model import Key
@@ -21,17 +21,6 @@ BROKEN = SITES / "broken"
 FAULTS = sorted(folder.name for folder in BROKEN.iterdir() if folder.is_dir())
 # `check` reads drafts too, so that their links are checked; only a build has to do without them.
 TOLD_BY_A_BUILD_ONLY = frozenset(("reference-to-draft",))
-
-A_PROGRAM = """\
----
-title: Second job
-summary: A second chance for those who lost the first.
-status: published
-topics: [youth-employment]
-maturity: pilot
-results_none: It has only begun.
----
-"""
 
 
 def code_of(fault: str) -> str:

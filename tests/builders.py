@@ -30,6 +30,19 @@ MATERIAL = Path(str(find_spec("material").submodule_search_locations[0])) / "tem
 """Where the look is borrowed from."""
 
 
+A_PROGRAM = """\
+---
+title: Second job
+summary: A second chance for those who lost the first.
+status: published
+topics: [youth-employment]
+maturity: pilot
+results_none: It has only begun.
+---
+"""
+"""A second program of the base site, without a body."""
+
+
 def copy_of(folder: Path, target: Path) -> Path:
     """A copy of a folder; laid over what is there already."""
     shutil.copytree(folder, target, dirs_exist_ok=True)

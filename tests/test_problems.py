@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from broken import (
-    A_PROGRAM,
     FAULTS,
     MADE,
     TOLD_BY_A_BUILD_ONLY,
@@ -16,7 +15,7 @@ from broken import (
     gathered_as_configured,
     without_rights,
 )
-from builders import schemas_of, write
+from builders import A_PROGRAM, schemas_of, write
 
 from tianguis.messages import MESSAGES, words
 from tianguis.model import Place, problem

@@ -1,7 +1,11 @@
 """A theme as the stages know it: templates, styles, drawings and interface catalogues, all of them text or bytes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+ICON = re.compile(r'icon\("([^"]*)"\)')
+"""`icon("material/menu")` in a stylesheet: the drawing of that name."""
 
 Messages = Mapping[tuple[str, str], str | tuple[str, ...]]
 """`{(context, English): translation}`; a plural has all its forms."""

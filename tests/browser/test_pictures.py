@@ -4,18 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from builders import BASE_SITE, a_picture, copy_of, run, write
+from builders import A_PROGRAM, BASE_SITE, a_picture, copy_of, run, write
 from hosts import served
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-PROGRAM = """\
----
-title: Second job
-summary: A second chance for those who lost the first.
-status: published
-topics: [youth-employment]
-maturity: pilot
-results_none: It has only begun.
+PROGRAM = (
+    A_PROGRAM.removesuffix("---\n")
+    + """\
 image: {file: visit.jpg, alt: A visit to a workshop}
 ---
 
@@ -23,6 +18,7 @@ A word, and ![a plan of the workshop](<the plan.png>) within it.
 
 ![A drawing](drawing.svg) ![A picture elsewhere](https://example.org/visit.jpg)
 """
+)
 SLOW = {
     "data are saved": "{saveData: true, effectiveType: '4g'}",
     "the line is slow": "{saveData: false, effectiveType: '2g'}",

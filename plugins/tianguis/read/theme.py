@@ -5,7 +5,6 @@ From Material's folder come its stylesheets and the icons that ours name, nothin
 
 import gettext
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path as FilePath
@@ -15,10 +14,9 @@ from babel.messages.pofile import read_po
 
 from tianguis.model import Place, Problem, problem
 from tianguis.strict_yaml import parse
-from tianguis.theme import Catalogue, Theme
+from tianguis.theme import ICON, Catalogue, Theme
 
 ASSET_SUFFIXES = frozenset((".svg", ".png", ".ico"))
-_ICON = re.compile(r'icon\("([^"]*)"\)')
 _CATALOGUE = "locales/*/LC_MESSAGES/tianguis.po"
 
 
@@ -33,6 +31,14 @@ def read_theme(folders: Sequence[FilePath], material: FilePath | None = None) ->
             texts[path.suffix][name] = path.read_text(encoding="utf-8")
         elif path.suffix in ASSET_SUFFIXES:
             files[name] = path.read_bytes()
+    catalogues, problems = _catalogues(folders)
+    borrowed = [path.read_text(encoding="utf-8") for path in _material_styles(material)] if material else []
+    icons, unknown = _icons({places[name]: text for name, text in texts[".css"].items()}, material)
+    theme = Theme(texts[".html"], texts[".css"], borrowed, icons, texts[".js"], files, catalogues, _tile_grid(folders))
+    return theme, [*problems, *unknown]
+
+
+def _catalogues(folders: Sequence[FilePath]) -> tuple[dict[str, Catalogue], list[Problem]]:
     catalogues: dict[str, Catalogue] = {}
     problems: list[Problem] = []
     for folder in folders:
@@ -41,10 +47,7 @@ def read_theme(folders: Sequence[FilePath], material: FilePath | None = None) ->
             catalogue, found = _catalogue(path.read_bytes(), language, path.relative_to(folder.parent).as_posix())
             problems += found
             catalogues[language] = _joined(catalogues.get(language), catalogue)
-    borrowed = [path.read_text(encoding="utf-8") for path in _material_styles(material)] if material else []
-    icons, unknown = _icons({places[name]: text for name, text in texts[".css"].items()}, material)
-    theme = Theme(texts[".html"], texts[".css"], borrowed, icons, texts[".js"], files, catalogues, _tile_grid(folders))
-    return theme, [*problems, *unknown]
+    return catalogues, problems
 
 
 def _tile_grid(folders: Sequence[FilePath]) -> str:
@@ -66,7 +69,7 @@ def _icons(styles: Mapping[str, str], material: FilePath | None) -> tuple[dict[s
     """The icons that stylesheets name, which come by the path that a problem is told with."""
     icons, problems = {}, []
     for name, text in styles.items():
-        for icon in _ICON.findall(text):
+        for icon in ICON.findall(text):
             path = material / ".icons" / f"{icon}.svg" if material and ".." not in icon else None
             if path and path.is_file():
                 icons[icon] = path.read_text(encoding="utf-8")

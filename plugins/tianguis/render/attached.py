@@ -6,10 +6,10 @@ from tianguis.model import Attachment, Picture
 from tianguis.render.addresses import attachment_address, relative, smaller_address
 from tianguis.render.setting import Setting
 from tianguis.render.views import Anchor, PictureView, Words
+from tianguis.smaller import WIDTHS
 
 # A picture is as wide as the column of a text, of which css/blocks/prose.css knows the width.
 _COLUMN = "(min-width: 60em) 42rem, 100vw"
-_NARROW = 480
 
 
 def attachment_url(setting: Setting, address: str, attachment: Attachment) -> str:
@@ -53,7 +53,7 @@ def picture_view(
         width=shown_width,
         height=max(1, round(picture.height * shown_width / picture.width)),
         srcset=", ".join(f"{relative(address, smaller_address(setting.kind(attachment.key), attachment, each))} {each.width}w" for each in smaller),
-        sizes=f"{shown_width}px" if shown_width <= _NARROW else _COLUMN,
+        sizes=f"{shown_width}px" if shown_width <= WIDTHS[0] else _COLUMN,
         show=Words(
             setting.language.fill("show_picture", size=size),
             setting.page_tag if is_foreign else "",

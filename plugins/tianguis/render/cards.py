@@ -1,6 +1,6 @@
 """Short forms of records: cards and links."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -23,6 +23,14 @@ def record_anchor(setting: Setting, address: str, key: Key, *, note: str = "") -
         return Anchor(Words(key.id.replace("-", " ")), note=note)
     target = record_address(setting.site, setting.tag, setting.kind(key), key.id)
     return Anchor(setting.words(setting.title(reading)), relative(address, target), note)
+
+
+def source_anchor(setting: Setting, address: str, sources: Sequence[str]) -> Anchor | None:
+    """A source by its number in the record's list of sources; None for one that is not in the list."""
+    if address not in sources:
+        return None
+    number = sources.index(address) + 1
+    return Anchor(Words(f"[{setting.language.number(number)}]"), f"#source-{number}")
 
 
 def card(setting: Setting, address: str, reading: Reading) -> Card:
@@ -55,10 +63,10 @@ def _unmarked(reading: Reading, field: Field | None) -> Text:
     text = reading.values[field.name] if field else ""
     language = text.language if isinstance(text, Text) else reading.record.language
     words = markdown.plain(str(text)) if field and field.type == "prose" else str(text)
-    return Text(shortened(words, _SUMMARY_LENGTH), language)
+    return Text(_abridged(words, _SUMMARY_LENGTH), language)
 
 
-def shortened(words: str, length: int) -> str:
+def _abridged(words: str, length: int) -> str:
     """At most so many characters, cut between words where the script has such places."""
     if len(words) <= length:
         return words

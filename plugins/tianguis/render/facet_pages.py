@@ -116,7 +116,6 @@ def _anchor(setting: Setting, kind: Kind, path: Path, address: str, code: str, l
 def _counted(setting: Setting, kind: Kind, path: Path) -> Counted:
     field = dict(facets_of(kind))[path]
     found = [
-        (code, spoken_code(setting, field, code), len(chosen))
-        for code, chosen in by_value(setting, setting.listed[kind.name], path).items()
+        (code, spoken_code(setting, field, code), len(chosen)) for code, chosen in by_value(setting, kind, path).items()
     ]
     return tuple(sorted(found, key=lambda each: setting.language.sort_key(each[1])))

@@ -44,16 +44,11 @@ def spoken_code(setting: Setting, field: Field, code: str) -> Text:
     return spoken_value(setting, field, code.replace("_", "/") if field.type == "when" else code)
 
 
-def by_value(setting: Setting, readings: Sequence[Reading], path: Path) -> Mapping[str, list[Reading]]:
+@lru_cache(maxsize=1024)
+def by_value(setting: Setting, kind: Kind, path: Path) -> Mapping[str, Sequence[Reading]]:
+    """A kind's records by the values of a facet, in the order of the lists."""
     found: dict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
+    for reading in setting.listed.get(kind.name, ()):
         for code in _values(setting, reading, path):
             found[code].append(reading)
-    return found
-
-
-@lru_cache(maxsize=1024)
-def listed_by_value(setting: Setting, kind: Kind, path: Path) -> Mapping[str, list[Key]]:
-    """The names of a kind's records by the values of a facet, in the order of the lists."""
-    chosen = by_value(setting, setting.listed.get(kind.name, ()), path)
-    return {code: [reading.key for reading in readings] for code, readings in chosen.items()}
+    return dict(found)

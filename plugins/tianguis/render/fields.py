@@ -8,7 +8,7 @@ from typing import Any
 from tianguis.model import Key, Reading, Text
 from tianguis.render.addresses import facet_address, relative
 from tianguis.render.attached import file_anchor
-from tianguis.render.cards import interval, is_interval, record_anchor, spoken_value
+from tianguis.render.cards import interval, is_interval, record_anchor, source_anchor, spoken_value
 from tianguis.render.facets import facets_of
 from tianguis.render.measured import COLUMNS, Measured
 from tianguis.render.prose import ProseMaker
@@ -102,10 +102,10 @@ class FieldMaker:
             return self._value_anchor(field, value)
         if field.type == "file":
             return file_anchor(self.setting, self.address, self.reading.record.attachments[value])
-        if field.type == "source" and value in self.sources:
-            number = self.setting.language.number(self.sources.index(value) + 1)
-            return Anchor(Words(f"[{number}]"), f"#source-{self.sources.index(value) + 1}")
-        return Anchor(Words(short_url(value), dir="auto"), f"mailto:{value}" if field.type == "mailbox" else value)
+        numbered = source_anchor(self.setting, value, self.sources) if field.type == "source" else None
+        return numbered or Anchor(
+            Words(short_url(value), dir="auto"), f"mailto:{value}" if field.type == "mailbox" else value
+        )
 
     def _value_anchor(self, field: Field, code: str) -> Anchor:
         """A value leads to its own page, or to the list of records that have it, if there is either."""

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from tianguis.model import Key, Path, Reading
-from tianguis.render.addresses import record_address, relative
-from tianguis.render.cards import interval, is_interval
+from tianguis.render.cards import interval, is_interval, record_anchor
 from tianguis.render.pictures.lineage import Relative, lineage
 from tianguis.render.pictures.views import Lineage
 from tianguis.render.setting import Setting
@@ -69,11 +68,11 @@ def _targets(reading: Reading, path: Path) -> list[Key]:
 
 
 def _relative(setting: Setting, kind: Kind, id: str, address: str) -> Relative:
+    anchor = record_anchor(setting, address, Key(kind.name, id))
     reading = setting.edition.readings.get(Key(kind.name, id))
     if reading is None:
-        return Relative(setting.name_of(Key(kind.name, id)), "")
-    target = relative(address, record_address(setting.site, setting.tag, kind, id))
-    return Relative(setting.words(setting.title(reading)), target, _country(setting, reading), _year(setting, reading))
+        return Relative(anchor.words, anchor.url)
+    return Relative(anchor.words, anchor.url, _country(setting, reading), _year(setting, reading))
 
 
 def _country(setting: Setting, reading: Reading) -> str:

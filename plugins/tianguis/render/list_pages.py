@@ -71,7 +71,7 @@ def listings(setting: Setting, kind: Kind) -> Iterator[Listing]:
         return
     yield from _paged(setting, Listing(kind, readings))
     for path, _ in facets_of(kind):
-        for code, chosen in by_value(setting, readings, path).items():
+        for code, chosen in by_value(setting, kind, path).items():
             yield from _paged(setting, Listing(kind, chosen, path, code))
 
 

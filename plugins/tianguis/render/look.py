@@ -29,8 +29,8 @@ _BASE = ("css/tokens.css", "css/base.css")
 _FIRST_PAINT = "css/first/"
 _FIRST_SCRIPT = "js/tianguis.js"
 # `file:` because a page opened by double-click has no origin that 'self' could mean; `data:` for drawings in the
-# stylesheet. `connect-src` is for tools
-# that read a host's robots.txt as the page would; no script of ours asks for anything. Nothing else is loaded, run, framed or sent.
+# stylesheet. `connect-src` is for tools that read a host's robots.txt as the page would; no script of ours asks for
+# anything. Nothing else is loaded, run, framed or sent.
 _POLICY = (
     "default-src 'none'; style-src 'self' file: '{first}'; script-src 'self' file:; img-src 'self' file: data:;"
     " connect-src 'self'; base-uri 'none'; form-action 'self'"
@@ -54,9 +54,8 @@ class Look:
 def look_of(site: Site, theme: Theme) -> Look:
     used = used_by(theme.templates.values(), ("default", "slate", site.primary, site.accent))
     leading = sorted(name for name in theme.styles if name.startswith(_FIRST_PAINT))
-    following = sorted(
-        theme.styles.keys() - set(leading), key=lambda name: (name not in _BASE, name not in _BASE[:1], name)
-    )
+    following = [name for name in _BASE if name in theme.styles]
+    following += sorted(theme.styles.keys() - {*leading, *following})
     first, rest = stylesheets(theme.borrowed, _named(theme, leading), _named(theme, following), used, theme.icons)
     # Nothing may end the element that it stands in.
     first = first.replace("</", "<\\/")

@@ -44,13 +44,14 @@ def map_of_country(setting: Setting, code: str, address: str) -> TileMap | None:
     )
 
 
+def is_on_map(setting: Setting, vocabulary: Vocabulary) -> bool:
+    """True for the vocabulary whose values are the tiles of the map."""
+    return bool(setting.look.spots.keys() & vocabulary.values.keys())
+
+
 def _countries(setting: Setting) -> Vocabulary | None:
-    """The vocabulary whose values are on the map."""
-    spots = setting.look.spots
-    return next(
-        (each for each in setting.schemas.vocabularies.values() if each.folder and spots.keys() & each.values.keys()),
-        None,
-    )
+    every = setting.schemas.vocabularies.values()
+    return next((each for each in every if each.folder and is_on_map(setting, each)), None)
 
 
 def _entries(setting: Setting, vocabulary: Vocabulary, address: str) -> list[Entry]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tianguis.model import Page, Reading, Text
 from tianguis.render.addresses import data_address, relative
-from tianguis.render.cards import spoken_value
+from tianguis.render.cards import source_anchor, spoken_value
 from tianguis.render.pictures.charts import coverage_chart, indicators_chart, results_chart
 from tianguis.render.pictures.data_file import csv_of, measure_rows, result_rows
 from tianguis.render.pictures.measures import Measure, Result
@@ -107,7 +107,4 @@ def _source(item: Mapping[str, Any], sources: Sequence[str], setting: Setting) -
     address = item.get("source")
     if not isinstance(address, str):
         return None
-    if address in sources:
-        number = sources.index(address) + 1
-        return Anchor(Words(f"[{setting.language.number(number)}]"), f"#source-{number}")
-    return Anchor(Words(setting.language.t.source), address)
+    return source_anchor(setting, address, sources) or Anchor(Words(setting.language.t.source), address)

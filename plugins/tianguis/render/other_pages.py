@@ -7,7 +7,7 @@ from tianguis.model import Key
 from tianguis.render.addresses import home_address, list_address, record_address, relative
 from tianguis.render.cards import cards
 from tianguis.render.facet_pages import ways_in
-from tianguis.render.maps import map_of_world
+from tianguis.render.maps import is_on_map, map_of_world
 from tianguis.render.page_views import HomeView, LanguagesView, LanguageView, MovedView
 from tianguis.render.record_page import notices, prose_of_body
 from tianguis.render.setting import Setting
@@ -54,8 +54,8 @@ def kind_anchors(setting: Setting, address: str) -> Iterator[Anchor]:
 def _ways(setting: Setting, address: str) -> Iterator[FacetView]:
     """By vocabularies that have pages, but for the one on the map, then by what kinds name."""
     for vocabulary in paged_vocabularies(setting):
-        anchors = tuple(value_anchors(setting, vocabulary, address, most=WAYS))
-        if anchors and not vocabulary.values.keys() & setting.look.spots.keys():
+        anchors = () if is_on_map(setting, vocabulary) else value_anchors(setting, vocabulary, address, most=WAYS)
+        if anchors:
             words = Words(setting.language.t.all_values)
             more = Anchor(words, relative(address, list_address(setting.tag, vocabulary.folder)))
             yield FacetView(vocabulary.name, setting.language.label(vocabulary.label), anchors, more)

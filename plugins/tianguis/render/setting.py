@@ -62,11 +62,6 @@ class Setting:
             return Words(str(text), dir="auto")
         return Words(str(text)) if tag == self.page_tag else Words(str(text), tag, self.languages[tag].direction)
 
-    def name_of(self, key: Key) -> Words:
-        """A record as it is called: by its title, or by its id where it is not built."""
-        reading = self.edition.readings.get(key)
-        return self.words(self.title(reading)) if reading else Words(key.id.replace("-", " "))
-
     def title(self, reading: Reading) -> Text:
         """The record's title; a country's name from CLDR; the id of a draft that has none."""
         written = reading.values.get("title")

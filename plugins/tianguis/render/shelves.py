@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tianguis.model import Reading
 from tianguis.render.addresses import facet_address, relative, shelf_address
 from tianguis.render.cards import cards
-from tianguis.render.facets import facets_of, listed_by_value
+from tianguis.render.facets import by_value, facets_of
 from tianguis.render.setting import Setting, ValueKey
 from tianguis.render.views import Anchor, Shelf, Words
 from tianguis.schema.kinds import Group, Kind
@@ -52,7 +52,7 @@ def whole_list(setting: Setting, kind: Kind, value: ValueKey, chosen: Sequence[R
     vocabulary, code = value
     keys = [reading.key for reading in chosen]
     for path, facet in facets_of(kind):
-        if vocabulary in facet.of and listed_by_value(setting, kind, path).get(code) == keys:
+        if vocabulary in facet.of and [each.key for each in by_value(setting, kind, path).get(code, ())] == keys:
             return facet_address(setting.tag, kind, path, code)
     return ""
 

@@ -18,8 +18,8 @@ import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 from tianguis.render.selectors import Used, can_match, split
+from tianguis.theme import ICON
 
-_ICON = re.compile(r'icon\("([^"]*)"\)')
 _DARK = re.compile(r'\[data-md-color-scheme="?slate"?\]')
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 # What may stand in a data address as it is; the rest would end the string, or the address.
@@ -113,8 +113,7 @@ def _needed(asked: set[str], rules: Sequence[Rule]) -> set[str]:
 
 
 def _with_icons(text: str, icons: Mapping[str, str]) -> str:
-    """`icon("material/menu")` is the drawing of that name."""
-    return _ICON.sub(lambda name: f'url("data:image/svg+xml,{quote(icons.get(name[1], ""), safe=_PLAIN)}")', text)
+    return ICON.sub(lambda name: f'url("data:image/svg+xml,{quote(icons.get(name[1], ""), safe=_PLAIN)}")', text)
 
 
 def _pair(declaration: tuple[str, str]) -> str:

@@ -83,11 +83,11 @@ def values_view(setting: Setting, vocabulary: Vocabulary) -> ValuesView:
     )
 
 
-def value_anchors(setting: Setting, vocabulary: Vocabulary, address: str, *, most: int) -> list[Anchor]:
+def value_anchors(setting: Setting, vocabulary: Vocabulary, address: str, *, most: int) -> tuple[Anchor, ...]:
     """The values of a vocabulary that most records name, by label."""
     named = [code for code in vocabulary.values if (vocabulary.name, code) in setting.by_value]
     named.sort(key=lambda code: -len(setting.by_value[vocabulary.name, code]))
-    return list(_anchors(setting, vocabulary, named[:most], address))
+    return tuple(_anchors(setting, vocabulary, named[:most], address))
 
 
 def _anchors(setting: Setting, vocabulary: Vocabulary, codes: Sequence[str], address: str) -> Iterator[Anchor]:

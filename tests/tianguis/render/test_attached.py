@@ -4,23 +4,19 @@ import re
 from html import unescape
 
 import pytest
-from builders import a_picture, gathered, write
+from builders import A_PROGRAM, a_picture, gathered, write
 from PIL import Image
 
 from tianguis.pipeline import pages
 
-PROGRAM = """\
----
-title: Second job
-summary: A second chance for those who lost the first.
-status: published
-topics: [youth-employment]
-maturity: pilot
-results_none: It has only begun.
+PROGRAM = (
+    A_PROGRAM.removesuffix("---\n")
+    + """\
 {fields}---
 
 {body}
 """
+)
 IMAGE = "image: {file: visit.jpg, alt: 'A \"visit\" & <more>'}\n"
 FOLDER = "programs/second-job"
 FILES = f"files/{FOLDER}"
