@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
-from tianguis.index import sitemap
+from tianguis.index.sitemap import sitemap
 from tianguis.language import Language, has_data
 from tianguis.model import Attachment, Edition, Library, Page, Place, Problem, problem
 from tianguis.package import written

@@ -6,6 +6,7 @@ A second page of a list has `_2` before its suffix: neither ids nor codes may ho
 from functools import lru_cache
 from urllib.parse import quote
 
+from tianguis.facets import facet_name
 from tianguis.model import Attachment, Key, Path
 from tianguis.schema.kinds import Kind
 from tianguis.schema.vocabularies import Vocabulary
@@ -30,10 +31,6 @@ def list_address(language: str, folder: str, page: int = 1) -> str:
 
 def facet_address(language: str, kind: Kind, facet: Path, code: str, page: int = 1) -> str:
     return f"{language}/{kind.segment}/{facet_name(facet)}/{code}{_suffix(page)}.html"
-
-
-def facet_name(facet: Path) -> str:
-    return ".".join(map(str, facet))
 
 
 def facet_list_address(language: str, kind: Kind, facet: Path, page: int = 1) -> str:

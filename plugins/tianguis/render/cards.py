@@ -8,7 +8,7 @@ from typing import Any
 from tianguis import markdown
 from tianguis.model import Key, Reading, Text
 from tianguis.render.addresses import record_address, relative
-from tianguis.render.setting import Setting, vocabulary_of
+from tianguis.render.setting import Setting
 from tianguis.render.views import Anchor, Badge, Card, Words
 from tianguis.schema.kinds import Field, values_at
 
@@ -22,7 +22,7 @@ def record_anchor(setting: Setting, address: str, key: Key, *, note: str = "") -
     if reading is None:
         return Anchor(Words(key.id.replace("-", " ")), note=note)
     target = record_address(setting.site, setting.tag, setting.kind(key), key.id)
-    return Anchor(setting.words(setting.title(reading)), relative(address, target), note)
+    return Anchor(setting.words(setting.voice.title(reading)), relative(address, target), note)
 
 
 def source_anchor(setting: Setting, address: str, sources: Sequence[str]) -> Anchor | None:
@@ -50,7 +50,7 @@ def _card_without_url(setting: Setting, key: Key) -> Card:
     name = next((name for name in ("summary", "definition") if reading.values.get(name)), "")
     return Card(
         kind=kind.name,
-        title=setting.words(setting.title(reading)),
+        title=setting.words(setting.voice.title(reading)),
         url="",
         summary=setting.words(_unmarked(reading, kind.fields.get(name))),
         facts=tuple(words for name in kind.card if name in kind.fields for words in _fact(setting, reading, name)),
@@ -99,44 +99,13 @@ def _fact(setting: Setting, reading: Reading, name: str) -> Iterable[Words]:
         yield Words(interval(setting, reading.values[name]))
         return
     spoken = [
-        spoken_value(setting, field, value)
+        setting.voice.value(field, value)
         for _, value in values_at(reading.values, (name,))
         if not isinstance(value, dict)
     ]
     if spoken:
         tagged = {each.language for each in spoken}
         yield setting.words(Text(" · ".join(spoken), tagged.pop() if len(tagged) == 1 else setting.page_tag))
-
-
-def spoken_value(setting: Setting, field: Field, value: Any) -> Text:
-    """A single value as a reader sees it."""
-    language = setting.language
-    if isinstance(value, Text):
-        return value
-    if isinstance(value, Key):
-        reading = setting.edition.readings.get(value)
-        return setting.title(reading) if reading else Text(value.id.replace("-", " "), "")
-    if field.type == "choice":
-        return _spoken_choice(setting, field, value)
-    if field.type in ("date", "when"):
-        spoken = language.when(value)
-    elif field.type == "language":
-        spoken = language.language_name(value)
-    elif isinstance(value, bool):
-        spoken = language.t.yes if value else language.t.no
-    elif isinstance(value, int | float):
-        spoken = language.number(value)
-    else:
-        # A name or a number of a document: it is not translated, and its language is not written down.
-        return Text(str(value), "")
-    return Text(spoken, setting.page_tag)
-
-
-@lru_cache(maxsize=16384)
-def _spoken_choice(setting: Setting, field: Field, code: str) -> Text:
-    name = vocabulary_of(field, code, setting.schemas)
-    spoken = setting.language.value(setting.schemas.vocabularies[name].values[code]) if name else code
-    return Text(spoken, setting.page_tag)
 
 
 def is_interval(field: Field) -> bool:

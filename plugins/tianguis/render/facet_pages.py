@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tianguis.facets import facet_name, facets_of
 from tianguis.language import capitalised
 from tianguis.model import Path, Text
-from tianguis.render.addresses import facet_address, facet_list_address, facet_name, list_address, relative
-from tianguis.render.facets import by_value, facets_of, spoken_code
+from tianguis.render.addresses import facet_address, facet_list_address, list_address, relative
+from tianguis.render.facets import by_value
 from tianguis.render.page_views import ListView
 from tianguis.render.paging import page_anchors, page_count, titled
 from tianguis.render.setting import Setting
@@ -116,6 +117,6 @@ def _anchor(setting: Setting, kind: Kind, path: Path, address: str, code: str, l
 def _counted(setting: Setting, kind: Kind, path: Path) -> Counted:
     field = dict(facets_of(kind))[path]
     found = [
-        (code, spoken_code(setting, field, code), len(chosen)) for code, chosen in by_value(setting, kind, path).items()
+        (code, setting.voice.code(field, code), len(chosen)) for code, chosen in by_value(setting, kind, path).items()
     ]
     return tuple(sorted(found, key=lambda each: setting.language.sort_key(each[1])))

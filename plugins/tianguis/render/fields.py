@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from tianguis.facets import facets_of
 from tianguis.model import Key, Reading, Text
 from tianguis.render.addresses import facet_address, relative
 from tianguis.render.attached import file_anchor
-from tianguis.render.cards import interval, is_interval, record_anchor, source_anchor, spoken_value
-from tianguis.render.facets import facets_of
+from tianguis.render.cards import interval, is_interval, record_anchor, source_anchor
 from tianguis.render.measured import COLUMNS, Measured
 from tianguis.render.prose import ProseMaker
-from tianguis.render.setting import Setting, is_listed, target_of, vocabulary_of
+from tianguis.render.setting import Setting, is_listed, target_of
 from tianguis.render.views import Anchor, FieldView, Table, Words
 from tianguis.schema.kinds import Field, Kind
+from tianguis.voice import vocabulary_of
 
 _WIDEST_TABLE = 8
 
@@ -62,7 +63,7 @@ class FieldMaker:
         return FieldView(
             field.name,
             label,
-            words=tuple(self.setting.words(spoken_value(self.setting, field, item)) for item in items),
+            words=tuple(self.setting.words(self.setting.voice.value(field, item)) for item in items),
         )
 
     def _has(self, field: Field) -> bool:
@@ -109,7 +110,7 @@ class FieldMaker:
 
     def _value_anchor(self, field: Field, code: str) -> Anchor:
         """A value leads to its own page, or to the list of records that have it, if there is either."""
-        words = self.setting.words(spoken_value(self.setting, field, code))
+        words = self.setting.words(self.setting.voice.value(field, code))
         name = vocabulary_of(field, code, self.setting.schemas)
         vocabulary = self.setting.schemas.vocabularies.get(name)
         if vocabulary is None or not is_listed(self.setting.site, self.reading):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tianguis.facets import facets_of
 from tianguis.language import capitalised
 from tianguis.model import Path, Reading
 from tianguis.render.addresses import (
@@ -15,7 +16,7 @@ from tianguis.render.addresses import (
 )
 from tianguis.render.cards import cards, record_anchor
 from tianguis.render.facet_pages import facet_views, whole_facet
-from tianguis.render.facets import by_value, facets_of, spoken_code
+from tianguis.render.facets import by_value
 from tianguis.render.maps import map_of_world
 from tianguis.render.page_views import LetterView, ListView
 from tianguis.render.paging import page_anchors, page_count, titled
@@ -77,7 +78,7 @@ def listings(setting: Setting, kind: Kind) -> Iterator[Listing]:
 
 def record_shelves(setting: Setting, owner: Reading) -> Iterator[Listing]:
     """The pages of what names a record, where its own page has no room for all."""
-    kind, where, title = setting.kind(owner.key), where_record(setting, owner), str(setting.title(owner))
+    kind, where, title = setting.kind(owner.key), where_record(setting, owner), str(setting.voice.title(owner))
     for name, heading, readings in inverses_of(setting, owner.key):
         yield from _long(setting, kind, readings, LongShelf(name, heading, where, title))
     if kind.named_by:
@@ -117,7 +118,7 @@ def list_title(setting: Setting, listing: Listing) -> str:
         title = language.fill("list_title", kind=listing.shelf.title, value=listing.shelf.heading)
     elif listing.facet:
         field = dict(facets_of(listing.kind))[listing.facet]
-        value = spoken_code(setting, field, listing.code)
+        value = setting.voice.code(field, listing.code)
         title = language.fill("list_title", kind=title, value=capitalised(value))
     return titled(setting, title, listing.number)
 
@@ -163,7 +164,7 @@ def _paged(setting: Setting, listing: Listing) -> Iterator[Listing]:
 def _letters(setting: Setting, shown: Sequence[Reading], address: str) -> tuple[LetterView, ...]:
     by_title: dict[str, list[Reading]] = defaultdict(list)
     for reading in shown:
-        by_title[str(setting.title(reading))].append(reading)
+        by_title[str(setting.voice.title(reading))].append(reading)
     return tuple(
         LetterView(
             id=f"letter-{number}",

@@ -9,7 +9,7 @@ from typing import Any
 
 from tianguis.model import Page, Reading, Text
 from tianguis.render.addresses import data_address, relative
-from tianguis.render.cards import source_anchor, spoken_value
+from tianguis.render.cards import source_anchor
 from tianguis.render.pictures.charts import coverage_chart, indicators_chart, results_chart
 from tianguis.render.pictures.data_file import csv_of, measure_rows, result_rows
 from tianguis.render.pictures.measures import Measure, Result
@@ -89,7 +89,7 @@ class Measured:
     def _words(self, item: Mapping[str, Any], name: str) -> Words:
         if name not in item:
             return Words("")
-        return self.setting.words(spoken_value(self.setting, self.field.fields[name], item[name]))
+        return self.setting.words(self.setting.voice.value(self.field.fields[name], item[name]))
 
     def _note(self, item: Mapping[str, Any], name: str) -> Words | None:
         text = item.get(name)

@@ -30,7 +30,7 @@ def home_view(setting: Setting) -> HomeView:
     address = home_address(setting.tag)
     reading = setting.edition.readings.get(setting.site.home) if setting.site.home else None
     return HomeView(
-        title=setting.words(setting.title(reading)) if reading else Words(setting.site.name),
+        title=setting.words(setting.voice.title(reading)) if reading else Words(setting.site.name),
         description=str(reading.values.get("summary", "")) if reading else "",
         body=prose_of_body(setting, reading, address) if reading else None,
         notices=tuple(notices(setting, reading, address)) if reading else (),
@@ -84,7 +84,7 @@ def choice_view(site: Site, languages: Mapping[str, Language], settings: Mapping
 
 def _choice(site: Site, language: Language, setting: Setting) -> LanguageView:
     reading = setting.edition.readings.get(site.home) if site.home else None
-    title = str(setting.title(reading)) if reading and not reading.is_fallback else site.name
+    title = str(setting.voice.title(reading)) if reading and not reading.is_fallback else site.name
     return LanguageView(
         language.tag,
         language.direction,
@@ -125,5 +125,5 @@ def moved_pages(setting: Setting) -> Iterator[tuple[str, MovedView]]:
             if Key(kind.name, alias) not in (setting.site.home, *setting.edition.readings):
                 address = record_address(setting.site, setting.tag, kind, alias)
                 target = record_address(setting.site, setting.tag, kind, reading.key.id)
-                link = Anchor(setting.words(setting.title(reading)), relative(address, target))
+                link = Anchor(setting.words(setting.voice.title(reading)), relative(address, target))
                 yield address, MovedView(setting.language.t.moved, link)

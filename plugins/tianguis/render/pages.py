@@ -6,10 +6,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from tianguis.glossary import Glossary, glossary_of
 from tianguis.language import Language
 from tianguis.model import Edition, Page, Reading
 from tianguis.render import facet_pages, list_pages, other_pages, record_page, value_pages
-from tianguis.render.glossary import Glossary, glossary_of
 from tianguis.render.look import Look
 from tianguis.render.measured import measured_fields
 from tianguis.render.setting import Setting, setting_of

@@ -8,11 +8,11 @@ from functools import cached_property, lru_cache, partial
 from markupsafe import Markup
 
 from tianguis import markdown
+from tianguis.glossary import explained
 from tianguis.model import Attachment, Key, Reading, Text
 from tianguis.render.addresses import record_address, relative
 from tianguis.render.attached import attachment_url, file_note, note_within, picture_view
 from tianguis.render.embedded import Image, embedded
-from tianguis.render.glossary import explained
 from tianguis.render.setting import Setting
 from tianguis.render.views import Anchor, Prose, Words
 from tianguis.targets import attachment_name, resolve

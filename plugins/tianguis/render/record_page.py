@@ -69,7 +69,7 @@ class _RecordPage:
         return RecordView(
             kind=self.kind.name,
             kind_label=setting.language.label(self.kind.label),
-            title=setting.words(setting.title(self.reading)),
+            title=setting.words(setting.voice.title(self.reading)),
             summary=setting.words(values.get("summary", "")),
             lead=setting.words(lead) if lead else None,
             notices=tuple(notices(setting, self.reading, self.address)),
@@ -158,7 +158,7 @@ def inverses_of(setting: Setting, key: Key) -> Iterator[tuple[str, str, list[Rea
     for name, keys in sorted(setting.edition.library.inverses.get(key, {}).items()):
         found = [setting.edition.readings[each] for each in keys if each in setting.edition.readings]
         listed = [each for each in found if each.record.status not in ("archived", "withdrawn")]
-        listed.sort(key=lambda each: (kinds.index(each.key.kind), setting.language.sort_key(setting.title(each))))
+        listed.sort(key=lambda each: (kinds.index(each.key.kind), setting.language.sort_key(setting.voice.title(each))))
         if listed:
             yield name, setting.language.label(labels[name]), listed
 

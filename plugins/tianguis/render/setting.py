@@ -3,18 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
 
+from tianguis.glossary import Glossary
 from tianguis.language import Language
 from tianguis.model import Edition, Key, Path, Reading, Text
 from tianguis.render.addresses import record_address, value_address
-from tianguis.render.glossary import Glossary
 from tianguis.render.look import Look
 from tianguis.render.views import Words
 from tianguis.schema.kinds import Field, Kind, values_at, walk
 from tianguis.schema.vocabularies import Schemas, Vocabulary
 from tianguis.site import Site
+from tianguis.voice import Voice, vocabulary_of
 
 ValueKey = tuple[str, str]
 """A vocabulary and a code of it."""
@@ -34,6 +34,10 @@ class Setting:
     by_value: Mapping[ValueKey, Sequence[Reading]]
     glossary: Glossary
     look: Look
+
+    @cached_property
+    def voice(self) -> Voice:
+        return Voice(self.edition, self.schemas, self.language)
 
     @property
     def language(self) -> Language:
@@ -62,16 +66,6 @@ class Setting:
             return Words(str(text), dir="auto")
         return Words(str(text)) if tag == self.page_tag else Words(str(text), tag, self.languages[tag].direction)
 
-    def title(self, reading: Reading) -> Text:
-        """The record's title; a country's name from CLDR; the id of a draft that has none."""
-        written = reading.values.get("title")
-        if written:
-            return written if isinstance(written, Text) else Text(str(written), reading.record.language)
-        vocabulary = self.schemas.vocabularies.get(self.kind(reading.key).named_by)
-        if vocabulary and reading.key.id in vocabulary:
-            return Text(self.language.value(vocabulary.values[reading.key.id]), self.page_tag)
-        return Text(reading.key.id, "")
-
 
 def setting_of(
     site: Site,
@@ -87,7 +81,7 @@ def setting_of(
         if is_listed(site, reading):
             listed[reading.key.kind].append(reading)
     for readings in listed.values():
-        readings.sort(key=lambda reading: empty.language.sort_key(empty.title(reading)))
+        readings.sort(key=lambda reading: empty.language.sort_key(empty.voice.title(reading)))
     by_value: dict[ValueKey, list[Reading]] = defaultdict(list)
     for kind in schemas.kinds:
         for reading in listed.get(kind, ()):
@@ -113,11 +107,6 @@ def values_of(reading: Reading, schemas: Schemas) -> Iterator[ValueKey]:
 @lru_cache(maxsize=256)
 def _choices(kind: Kind) -> tuple[tuple[Path, Field], ...]:
     return tuple((path, field) for path, field in walk(kind.fields) if field.type == "choice")
-
-
-def vocabulary_of(field: Field, code: Any, schemas: Schemas) -> str:
-    """The first of the field's vocabularies that has the code; "" if none has."""
-    return next((name for name in field.of if name in schemas.vocabularies and code in schemas.vocabularies[name]), "")
 
 
 def record_of(setting: Setting, vocabulary: Vocabulary, code: str) -> Key | None:

@@ -171,6 +171,8 @@ def _nav_pages(setting: Setting) -> Iterator[tuple[str, Words, str]]:
             nav = reading.values.get("nav")
             if isinstance(nav, dict) and nav.get("section"):
                 target = record_address(setting.site, setting.tag, setting.kind(reading.key), reading.key.id)
-                found.append((nav.get("order", 0), str(nav["section"]), setting.words(setting.title(reading)), target))
+                found.append(
+                    (nav.get("order", 0), str(nav["section"]), setting.words(setting.voice.title(reading)), target)
+                )
     for _, section, words, target in sorted(found, key=lambda each: each[0]):
         yield section, words, target

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tianguis.facets import facets_of
 from tianguis.model import Reading
 from tianguis.render.addresses import facet_address, relative, shelf_address
 from tianguis.render.cards import cards
-from tianguis.render.facets import by_value, facets_of
+from tianguis.render.facets import by_value
 from tianguis.render.setting import Setting, ValueKey
 from tianguis.render.views import Anchor, Shelf, Words
 from tianguis.schema.kinds import Group, Kind

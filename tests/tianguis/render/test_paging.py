@@ -3,8 +3,8 @@
 import pytest
 from builders import BASE_SITE, gathered
 
+from tianguis.glossary import Glossary
 from tianguis.pipeline import editions
-from tianguis.render.glossary import Glossary
 from tianguis.render.look import look_of
 from tianguis.render.paging import page_anchors, page_count, titled
 from tianguis.render.setting import Setting, setting_of

@@ -1,4 +1,4 @@
-"""Stage 6. Pages become what machines find them by: for now the sitemap."""
+"""The sitemap: every page with its languages, for machines."""
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr

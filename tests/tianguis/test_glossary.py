@@ -1,7 +1,7 @@
 """Terms are explained where they occur, and nowhere else."""
 
+from tianguis.glossary import Glossary, Term, explained
 from tianguis.model import Key
-from tianguis.render.glossary import Glossary, Term, explained
 
 PENSION, AMP = Key("term", "pension"), Key("term", "amp")
 FORMS = {

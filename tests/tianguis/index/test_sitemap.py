@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from tianguis.index import sitemap
+from tianguis.index.sitemap import sitemap
 from tianguis.model import Page
 from tianguis.site import Site
 
