@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
-.PHONY: site install test slow check lint browser html-check strings screenshots weight lock serve clean help
+.PHONY: site install test slow check lint browser html-check strings screenshots weight search-bench lock serve clean help
 
 site: install  ## build the site into site/
 	$(BIN)/python build.py
@@ -55,6 +55,9 @@ screenshots: site browser  ## a sheet of every type of page, in docs/screenshots
 
 weight: $(VENV)/.installed-dev browser  ## what pages cost on a slow line, beside stock Material
 	$(BIN)/python benchmarks/weight.py
+
+search-bench: $(VENV)/.installed-dev browser html-check  ## what searching costs, beside Pagefind and Material, and how well people are answered
+	$(BIN)/python benchmarks/search.py
 
 strings: install  ## bring the interface catalogues up to date
 	$(BIN)/python build.py strings

@@ -7,7 +7,6 @@ Weights are of files as a host sends them (gzip -9). Times are medians of five v
 sample is built first.
 """
 
-import gzip
 import re
 import shutil
 import statistics
@@ -16,13 +15,10 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import yaml
+from host import packed, served
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,10 +74,10 @@ def _prose(value: object) -> Iterator[str]:
 
 def print_weights(site: Path) -> None:
     """Bytes of every page by type: HTML alone (second view), and with stylesheet and script (first view)."""
-    beside = sum(packed(path) for path in sorted((site / "assets").glob("tianguis.*")))
+    beside = sum(len(packed(path)) for path in sorted((site / "assets").glob("tianguis.*")))
     by_type: dict[str, list[int]] = defaultdict(list)
     for path in sorted(site.rglob("*.html")):
-        by_type[type_of(path.relative_to(site).as_posix())].append(packed(path))
+        by_type[type_of(path.relative_to(site).as_posix())].append(len(packed(path)))
     print(f"stylesheet and script {beside:,} bytes\n")
     print(f"{'page':<28}{'pages':>7}{'second view':>24}{'first view':>24}")
     print(f"{'':<28}{'':>7}{'median':>14}{'most':>10}{'median':>14}{'most':>10}")
@@ -103,10 +99,6 @@ def type_of(address: str) -> str:
     return f"{parts[1]}: {'values of a facet' if is_list else 'by a value'}"
 
 
-def packed(path: Path) -> int:
-    return len(gzip.compress(path.read_bytes(), 9))
-
-
 def print_visits(sites: dict[str, tuple[Path, str]]) -> None:
     seen = {}
     with sync_playwright() as playwright:
@@ -114,7 +106,7 @@ def print_visits(sites: dict[str, tuple[Path, str]]) -> None:
         browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
         for name, (folder, pattern) in sites.items():
             with served(folder) as host:
-                addresses = [host + pattern.format(each) for each in PROGRAMS]
+                addresses = [host.url + pattern.format(each) for each in PROGRAMS]
                 visits = [visit(browser, addresses) for _ in range(VISITS)]
             seen[name] = [
                 [statistics.median(column) for column in zip(*page, strict=True)] for page in zip(*visits, strict=True)
@@ -157,42 +149,6 @@ def _page(context: BrowserContext, address: str) -> tuple[int, float, float, flo
     page.close()
     sent = [each for each in received if each > 0]
     return len(sent), sum(sent) / 1000, painted, loaded
-
-
-class _Packing(SimpleHTTPRequestHandler):
-    """A host that sends everything with gzip, as any host does, and lets browsers keep it for a while."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        if not path.is_file():
-            return self.send_error(404)
-        content = _content(path)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.end_headers()
-        self.wfile.write(content)
-        return None
-
-    def log_message(self, *arguments: object) -> None:
-        """Says nothing."""
-
-
-@cache
-def _content(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes(), 9)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Packing, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
 
 
 if __name__ == "__main__":

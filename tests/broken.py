@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 from builders import A_PROGRAM, BASE_SITE, MATERIAL, ROOT, SITES, copy_of, write
+from mkdocs.utils import get_theme_dir
 
 from tianguis.messages import MESSAGES
 from tianguis.model import Key
@@ -50,10 +51,12 @@ def gathered_as_configured(site: Path, *, with_drafts: bool, without: Container[
     options = configuration["plugins"][0]["tianguis/library"]
     languages = [tag for tag in options["languages"] if tag not in without]
     home = Key(*options["home"].split("/")) if "home" in options else None
+    name = configuration["theme"]["name"]
+    material = MATERIAL if name == "material" else Path(get_theme_dir(name))
     custom = configuration["theme"].get("custom_dir")
     themes = [ROOT / "theme", *([site / custom] if custom else [])]
     return gather(
-        Folders(site, "content", [site / "schemas"], themes, MATERIAL),
+        Folders(site, "content", [site / "schemas"], themes, material),
         Site("A small site", tuple(languages), "https://example.org/small/", home),
         with_drafts=with_drafts,
     )

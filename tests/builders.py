@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
@@ -86,11 +87,16 @@ def a_program(identity: str = "first-job", language: str = "en", **values: Any) 
 
 def a_picture(form: str = "JPEG", size: tuple[int, int] = (1200, 900), **options: Any) -> bytes:
     """The file of a picture that packs about as a photograph does: soft colours with grain in them, always the same."""
+    content = io.BytesIO()
+    _drawn(size).save(content, form, **options)
+    return content.getvalue()
+
+
+@cache
+def _drawn(size: tuple[int, int]) -> Image.Image:
     grain = Image.frombytes("L", size, Random(4711).randbytes(size[0] * size[1])).filter(ImageFilter.GaussianBlur(1))
     fall = Image.linear_gradient("L").resize(size)
-    content = io.BytesIO()
-    Image.merge("RGB", (fall, grain, ImageChops.invert(fall))).save(content, form, **options)
-    return content.getvalue()
+    return Image.merge("RGB", (fall, grain, ImageChops.invert(fall)))
 
 
 def sources_of(*documents: Document) -> Sources:

@@ -4,6 +4,11 @@ from pathlib import Path
 
 import pytest
 from builders import BASE_SITE, copy_of
+from hypothesis import settings
+
+# How long an example takes says more of what else a machine is doing than of us.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ and a heading must be there.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -17,6 +18,14 @@ SITE_URL = "https://example.org/small/"
 _WITH_ADDRESSES = ("href", "src", "action", "poster", "data")
 _REFRESH = re.compile(r"\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?(?P<url>[^'\"]*)", re.IGNORECASE)
 _SCHEME = re.compile(r"(?!javascript:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_TAG = re.compile(
+    r"""<!--.*?-->|<loc>\s*(?P<loc>[^<]*?)\s*</loc>|"""
+    r"""<(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?"""
+)
 _CSS_ADDRESS = re.compile(
     r"""url\(\s*(?P<quote>["']?)(?P<url>.*?)(?P=quote)\s*\)|@import\s+["'](?P<imported>[^"']+)["']"""
 )
@@ -71,13 +80,13 @@ def reachable(
     *,
     crawled: Mapping[str, Crawled] | None = None,
 ) -> set[str]:
-    """The addresses to which one comes from `start` by following links that a reader can click; `crawled` as above."""
+    """The addresses to which one comes from `start` by links that a reader can click and forms that he can send; `crawled` as above."""
     crawled = crawl(files, site_url) if crawled is None else crawled
     found, waiting = {start}, [start]
     while waiting:
         page = crawled.get(waiting.pop())
         for link in page.links if page else ():
-            if link.tag in ("a", "area") and link.target in files and link.target not in found:
+            if link.tag in ("a", "area", "form") and link.target in files and link.target not in found:
                 found.add(link.target)
                 waiting.append(link.target)
     return found
@@ -97,25 +106,25 @@ def _is_dead(link: Link, files: Mapping[str, bytes], crawled: Mapping[str, Crawl
     return link.anchor not in ("", "top") and link.target in crawled and link.anchor not in crawled[link.target].ids
 
 
-class _Parser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[int, str, str]] = []
-        self.ids: set[str] = set()
-        self.is_loc = False
+def _elements(text: str) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """`(offset, name, attributes)` of every start tag, and of the text in a sitemap's `<loc>`.
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        named = {name: value or "" for name, value in attributes}
-        self.is_loc = tag == "loc"
-        if "id" in named:
-            self.ids.add(named["id"])
-        if tag == "a" and "name" in named:
-            self.ids.add(named["name"])
-        self.found += [(self.getpos()[0], tag, address) for address in _addresses(tag, named)]
+    Expressions do for the pages of a site, which are valid HTML by another test, and take a fifth of a parser's time.
+    """
+    tag = _TAG.search(text)
+    while tag:
+        name, end = (tag["name"] or "").lower(), tag.end()
+        if name:
+            found = _ATTRIBUTE.finditer(tag["attributes"])
+            yield tag.start(), name, {each["name"].lower(): _value(each) for each in found}
+        elif tag["loc"]:
+            yield tag.start("loc"), "loc", {"href": unescape(tag["loc"])}
+        # Within these two nothing is a tag.
+        tag = _TAG.search(text, text.find(f"</{name}", end) if name in ("script", "style") else end)
 
-    def handle_data(self, data: str) -> None:
-        if self.is_loc and data.strip():
-            self.found.append((self.getpos()[0], "loc", data.strip()))
+
+def _value(attribute: re.Match[str]) -> str:
+    return unescape(attribute["double"] or attribute["single"] or attribute["bare"] or "")
 
 
 def _addresses(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
@@ -131,6 +140,8 @@ def _addresses(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
         yield refresh["url"]
 
 
+# A site with a fault has most pages as the site without it.
+@lru_cache(maxsize=1_000)
 def _crawled(address: str, text: str, site_url: str) -> Crawled:
     if address.endswith(".css"):
         found = [
@@ -138,17 +149,26 @@ def _crawled(address: str, text: str, site_url: str) -> Crawled:
             for match in _CSS_ADDRESS.finditer(text)
         ]
         return Crawled([_link(address, *each, site_url) for each in found])
-    parser = _Parser()
-    parser.feed(text)
-    parser.close()
-    return Crawled([_link(address, *each, site_url) for each in parser.found], parser.ids)
+    found, ids, line, counted = [], set(), 1, 0
+    for offset, tag, attributes in _elements(text):
+        line, counted = line + text.count("\n", counted, offset), offset
+        ids |= {attributes[name] for name in (("id", "name") if tag == "a" else ("id",)) if name in attributes}
+        found += [_link(address, line, tag, written, site_url) for written in _addresses(tag, attributes)]
+    return Crawled(found, ids)
 
 
 def _link(source: str, line: int, tag: str, written: str, site_url: str) -> Link:
-    absolute, anchor = urldefrag(urljoin(site_url + source, written.strip()))
+    # What begins with none of these leads to the same place from all pages of a folder.
+    here = source if written.strip()[:1] in ("", "#", "?") else source[: source.rfind("/") + 1]
+    return Link(source, line, tag, written, *_target(site_url + here, written, site_url))
+
+
+# Most links of a page stand on its neighbours too.
+@lru_cache(maxsize=100_000)
+def _target(base: str, written: str, site_url: str) -> tuple[str, str]:
+    absolute, anchor = urldefrag(urljoin(base, written.strip()))
     address = absolute.partition("?")[0]
     inside = address.startswith(site_url)
     # A host serves the first page under the site's own address; a relative link to the folder fails without one.
     root = "index.html" if written.startswith(site_url) else "./"
-    target = (unquote(address[len(site_url) :]) or root) if inside else ""
-    return Link(source, line, tag, written, target, unquote(anchor))
+    return (unquote(address[len(site_url) :]) or root) if inside else "", unquote(anchor)

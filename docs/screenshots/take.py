@@ -2,18 +2,22 @@
 
     .venv/bin/python docs/screenshots/take.py SITE
 
-SITE is a built sample. The sheets are small WebP pictures beside this file; look at them before a change of looks lands.
+SITE is a built sample; it has no draft and no archived record, so these are of the small site of the tests. The sheets are small WebP pictures beside this file; look at them before a change of looks lands.
 """
 
 import io
 import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+STATES = ("draft", "archived")
 PAGES = {
     "choice": "index.html",
     "not-found": "404.html",
@@ -43,15 +47,39 @@ def main() -> None:
         installed = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
         browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
         for name, address in PAGES.items():
-            languages = ("en", "ar") if "{language}" in address else ("en",)
-            shots = [
-                _shot(browser, (site / address.format(language=language)).as_uri(), width, scheme)
-                for language in languages
-                for width in (WIDE, NARROW)
-                for scheme in ("light", "dark")
-            ]
-            _sheet(shots).save(HERE / f"{name}.webp", quality=60, method=6)
+            _take(browser, site, name, address)
+        with tempfile.TemporaryDirectory() as folder:
+            small = _site_of_states(Path(folder))
+            for state in STATES:
+                _take(browser, small, state, f"{{language}}/programs/{state}.html")
         browser.close()
+
+
+def _take(browser: Browser, site: Path, name: str, address: str) -> None:
+    languages = ("en", "ar") if "{language}" in address else ("en",)
+    shots = [
+        _shot(browser, (site / address.format(language=language)).as_uri(), width, scheme)
+        for language in languages
+        for width in (WIDE, NARROW)
+        for scheme in ("light", "dark")
+    ]
+    _sheet(shots).save(HERE / f"{name}.webp", quality=60, method=6)
+
+
+def _site_of_states(folder: Path) -> Path:
+    """The small site of the tests, built with its program once more in each state."""
+    site = folder / "site"
+    shutil.copytree(ROOT / "tests" / "sites" / "base", site)
+    model = (site / "programs" / "first-job.en.md").read_text(encoding="utf-8")
+    for state in STATES:
+        content = model.replace("status: published", f"status: {state}")
+        (site / "programs" / f"{state}.en.md").write_text(content, encoding="utf-8")
+    configuration = (site / "mkdocs.yml").read_text(encoding="utf-8")
+    drafts = configuration.replace("  - tianguis/library:\n", "  - tianguis/library:\n      drafts: true\n")
+    (site / "mkdocs.yml").write_text(drafts, encoding="utf-8")
+    command = [sys.executable, ROOT / "build.py", "build", "--quiet", "--site-dir", folder / "built"]
+    subprocess.run(command, cwd=site, check=True)
+    return folder / "built"
 
 
 def _shot(browser: Browser, address: str, width: int, scheme: str) -> Image.Image:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import icu
 from markupsafe import escape
 
 from tianguis.markdown import plain
@@ -42,13 +43,21 @@ def glossary_of(library: Library, schemas: Schemas) -> Glossary:
         if schemas.kinds[key.kind].explains:
             for language in (record.language, *record.translations):
                 definition = plain(str(_values(record, language).get("definition", "")))
-                term = Term(key, definition[:_MAX_DEFINITION])
+                term = Term(key, _first_sentence(definition, language)[:_MAX_DEFINITION])
                 for words in {tuple(_WORD.findall(name.casefold())) for name in _names(record, language)} - {()}:
                     forms[language][words[0]].append((words, term))
     for by_word in forms.values():
         for entries in by_word.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry[0], entry[1].key))
     return Glossary(forms)
+
+
+def _first_sentence(text: str, language: str) -> str:
+    """What says the most in the least; the rest is behind the link."""
+    sentences = icu.BreakIterator.createSentenceInstance(icu.Locale(language))
+    whole = icu.UnicodeString(text)
+    sentences.setText(whole)
+    return str(whole[: max(0, sentences.nextBoundary())]).strip()
 
 
 def explained(html: str, language: str, glossary: Glossary, links: Mapping[Key, str], done: set[Key]) -> str:
@@ -71,6 +80,20 @@ def explained(html: str, language: str, glossary: Glossary, links: Mapping[Key, 
         else:
             made.append(piece if closed else _explained(piece, forms, links, done))
     return "".join(made)
+
+
+def terms_in(text: str, language: str, glossary: Glossary) -> set[Key]:
+    """The terms that a text without markup uses, in the language it is written in."""
+    forms = glossary.forms.get(language)
+    if not forms:
+        return set()
+    words = list(_WORD.finditer(text))
+    found = (
+        _longest(words, index, text, forms[first])
+        for index, word in enumerate(words)
+        if (first := word.group().casefold()) in forms
+    )
+    return {each[1].key for each in found if each}
 
 
 def _explained(

@@ -22,6 +22,8 @@ from tianguis.interface import PLURALS, STRINGS
 from tianguis.schema.kinds import Label
 from tianguis.schema.vocabularies import Value
 
+# Every form of every language's plurals is that of one of the numbers below.
+_NUMBERS = 200
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
@@ -131,12 +133,15 @@ class Language:
 
     def count(self, name: str, number: int) -> str:
         """An interface plural with its number written in it."""
-        one, many = PLURALS[name]
-        forms = self._messages.get(("", one))
-        index = self._plural(number)
-        if not isinstance(forms, tuple) or index >= len(forms):
-            forms, index = (one, many), int(number != 1)
-        return forms[index].format(count=self.number(number))
+        return self._form(name, number).format(count=self.number(number))
+
+    def count_forms(self, name: str) -> dict[str, str]:
+        """The forms of an interface plural by CLDR's names for them, the gap for the number kept: `{"one": …, "other": …}`.
+
+        A browser knows by these names which form a number takes.
+        """
+        categories = {self._locale.plural_form(number): number for number in (*range(_NUMBERS, 1, -1), 0, 1)}
+        return {category: self._form(name, number) for category, number in categories.items()}
 
     def label(self, label: Label) -> str:
         """A label in this language: its own words for it, else the catalogue's, else the schema's."""
@@ -146,6 +151,14 @@ class Language:
     def value(self, value: Value) -> str:
         """The label of a vocabulary's value; territories and regions have CLDR's name."""
         return self.territory(value.territory) if value.territory else self.label(value.label)
+
+    def _form(self, name: str, number: int) -> str:
+        one, many = PLURALS[name]
+        forms = self._messages.get(("", one))
+        index = self._plural(number)
+        if not isinstance(forms, tuple) or index >= len(forms):
+            forms, index = (one, many), int(number != 1)
+        return forms[index]
 
     # CLDR
 

@@ -8,21 +8,29 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
+from tianguis.analysis import Analysis, analysis_of
+from tianguis.index.files import Index
+from tianguis.index.language_file import language_script, stop_words_of
+from tianguis.index.oracle import verify
+from tianguis.index.search import Beside, search_index, search_pages
 from tianguis.index.sitemap import sitemap
 from tianguis.language import Language, has_data
 from tianguis.model import Attachment, Edition, Library, Page, Place, Problem, problem
 from tianguis.package import written
+from tianguis.read.notes import read_without_notes
 from tianguis.read.records import read_records
 from tianguis.read.smaller import read_smaller
 from tianguis.read.theme import read_theme
 from tianguis.relate import relate
 from tianguis.render.addresses import attachment_address, smaller_address
+from tianguis.render.comparison import compared
 from tianguis.render.look import Look, assets, look_of
 from tianguis.render.pages import EditionRenderer, compile_all, render_root
 from tianguis.render.shown import shown_pictures
 from tianguis.report import has_errors, ordered
 from tianguis.schema.load import load_schemas
 from tianguis.schema.vocabularies import Schemas, Value
+from tianguis.search_strings import search_strings
 from tianguis.site import Site
 from tianguis.smaller import Smaller, named
 from tianguis.theme import Catalogue, Theme
@@ -30,7 +38,9 @@ from tianguis.translate.editions import edition_of
 from tianguis.validate.records import validate
 from tianguis.validate.site import validate_site
 
-_PARTS = ("records", "lists")
+_PARTS = ("records", "lists", "search")
+CHECKED_RECORDS = 200
+"""So many records of a site are compared with lunr's own index in every build, an equal part in each language."""
 # Each may take 240 MB while it is unpacked, if it is no photograph.
 _PICTURES_AT_ONCE = 4
 _worker: "Worker | None" = None
@@ -103,6 +113,8 @@ def pages(gathered: Gathered, site_folder: FilePath | None = None, pool: Pool | 
     rendered = [page for turn in _taken(worker, pool) for page in turn]
     root = render_root(site, gathered.schemas, editions(gathered), gathered.languages, worker.look, theme.templates)
     rest = [*root, *sitemap(site, [*rendered, *root]), *assets(worker.look, theme)]
+    if site.has_search:
+        rest += worker.look.search.values()
     return [*rendered, *worker.handed_over(rest), *pictures]
 
 
@@ -127,12 +139,30 @@ def _smaller_pictures(gathered: Gathered, site_folder: FilePath | None) -> tuple
     return dict(smaller), pages
 
 
+def check_index(gathered: Gathered, tag: str) -> int:
+    """How many records of a language's index were compared with lunr's: all.
+
+    Raises:
+        IndexFault: with the first difference.
+    """
+    worker = Worker(gathered, look_of(gathered.site, gathered.theme))
+    return verify(*worker.index(tag), worker.analysis(tag))
+
+
+def checked_records(gathered: Gathered) -> int:
+    """How many records a build compares with lunr's index."""
+    languages = len(gathered.site.languages)
+    return languages * min(len(gathered.library.records), CHECKED_RECORDS // languages)
+
+
 def _handed_over(page: Page, site_folder: FilePath | None) -> Page:
     return written(page, site_folder) if site_folder else page
 
 
 def _taken(worker: "Worker", pool: Pool | None) -> list[list[Page]]:
-    turns = [(tag, part) for tag in worker.gathered.site.languages for part in _PARTS]
+    site = worker.gathered.site
+    parts = _PARTS if site.has_search else _PARTS[:-1]
+    turns = [(tag, part) for tag in site.languages for part in parts]
     if pool is None:
         return [worker.take(turn) for turn in turns]
     compile_all(worker.gathered.theme.templates)
@@ -149,6 +179,10 @@ class Worker:
 
     def take(self, turn: tuple[str, str]) -> list[Page]:
         tag, part = turn
+        made = self.search(tag) if part == "search" else getattr(self.renderer(tag), part)()
+        return self.handed_over(made)
+
+    def renderer(self, tag: str) -> EditionRenderer:
         if tag not in self.renderers:
             self.renderers[tag] = EditionRenderer(
                 self.gathered.site,
@@ -158,7 +192,31 @@ class Worker:
                 self.look,
                 self.gathered.theme.templates,
             )
-        return self.handed_over(getattr(self.renderers[tag], part)())
+        return self.renderers[tag]
+
+    def search(self, tag: str) -> list[Page]:
+        """The index of a language, compared with lunr's before it is handed over."""
+        index, made = self.index(tag)
+        verify(index, made, self.analysis(tag), CHECKED_RECORDS // len(self.gathered.site.languages))
+        return made
+
+    def index(self, tag: str) -> tuple[Index, list[Page]]:
+        """A language's index, not yet compared, with its files."""
+        gathered, setting = self.gathered, self.renderer(tag).setting
+        index = search_index(setting.voice, gathered.site, gathered.languages, setting.glossary, self.analysis(tag))
+        beside = Beside(
+            assets={name: page.address for name, page in self.look.search.items()},
+            language_file=language_script(tag, gathered.theme.word_files, self._synonyms(tag)),
+            strings=search_strings(setting.language),
+            rows=(compared(setting, entry.key) for entry in index.entries),
+        )
+        return index, search_pages(index, setting.voice, gathered.site, gathered.languages, beside)
+
+    def analysis(self, tag: str) -> Analysis:
+        return analysis_of(tag, stop_words_of(tag, self.gathered.theme.word_files), self._synonyms(tag))
+
+    def _synonyms(self, tag: str) -> Sequence[Sequence[str]]:
+        return self.gathered.schemas.synonyms.get(tag.split("-")[0], ())
 
     def handed_over(self, made: Iterable[Page]) -> list[Page]:
         return [_handed_over(page, self.site_folder) for page in made]
@@ -188,6 +246,22 @@ def attachments(gathered: Gathered) -> list[tuple[str, Attachment]]:
         for key, record in gathered.library.records.items()
         for attachment in record.attachments.values()
     ]
+
+
+def published(gathered: Gathered, site_folder: FilePath) -> list[tuple[str, FilePath]]:
+    """`(address, file)` of every attachment; a picture with notes in it is written into the site's folder without them."""
+    return [
+        (address, _without_notes(gathered.root / attachment.path, address, site_folder) if attachment.picture else gathered.root / attachment.path)
+        for address, attachment in attachments(gathered)
+    ]  # fmt: skip
+
+
+def _without_notes(file: FilePath, address: str, site_folder: FilePath) -> FilePath:
+    content = read_without_notes(file)
+    if content is None:
+        return file
+    written(Page(address, content), site_folder)
+    return site_folder / address
 
 
 def watched(folders: Folders, gathered: Gathered) -> list[FilePath]:

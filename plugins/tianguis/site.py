@@ -23,6 +23,8 @@ class Site:
     accent: str = ""
     logo: str = ""
     """The address of a picture beside the site's name."""
+    has_search: bool = False
+    """True where `tianguis/search` is among the plugins; without it no page has a search box."""
 
     @property
     def default_language(self) -> str:

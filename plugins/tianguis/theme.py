@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 ICON = re.compile(r'icon\("([^"]*)"\)')
 """`icon("material/menu")` in a stylesheet: the drawing of that name."""
@@ -32,5 +32,12 @@ class Theme:
     files: Mapping[str, bytes]
     """Pictures and other files that are sent as they are."""
     catalogues: Mapping[str, Catalogue]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Lists of words: stop words of search."""
     tile_grid: str = ""
     """A drawing of the world, one word a tile."""
+
+    @property
+    def word_files(self) -> Mapping[str, str]:
+        """Stemmers and stop words, by name."""
+        return {**self.scripts, **self.texts}

@@ -5,12 +5,14 @@ from pathlib import Path
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_theme_dir
 
 from tianguis.model import Key
 from tianguis.pipeline import Folders
 from tianguis.site import Site
 from tianguis_mkdocs.options import RecordName, Tag
 
+SEARCH = "tianguis/search"
 OUR_THEME = Path(__file__).resolve().parents[2] / "theme"
 
 
@@ -42,6 +44,7 @@ def site_of(config: MkDocsConfig, options: LibraryConfig) -> Site:
         primary=_palette(config).get("primary", "custom"),
         accent=_palette(config).get("accent", ""),
         logo=str(config.theme.get("logo") or ""),
+        has_search=SEARCH in config.plugins,
     )
 
 
@@ -62,10 +65,15 @@ def folders_of(config: MkDocsConfig, options: LibraryConfig) -> Folders:
         content=content.relative_to(root).as_posix() if content.is_relative_to(root) else "",
         schemas=[Path(each) for each in options.schemas],
         themes=list(dict.fromkeys(themes)),
-        material=next(
-            (Path(each) for each in config.theme.dirs if (Path(each) / ".icons" / "material").is_dir()), None
-        ),
+        material=_borrowed_from(config),
     )
+
+
+def _borrowed_from(config: MkDocsConfig) -> Path:
+    """Material's folder; without it, that of the theme which is there in its place."""
+    folders = [Path(each) for each in config.theme.dirs]
+    chosen = get_theme_dir(config.theme.name) if config.theme.name else config.theme.custom_dir
+    return next((each for each in folders if (each / ".icons" / "material").is_dir()), Path(chosen or folders[0]))
 
 
 class NoConfig(base.Config):

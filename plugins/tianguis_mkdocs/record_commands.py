@@ -8,7 +8,9 @@ import click
 
 from tianguis.blank import blank_record
 from tianguis.identity import is_id, slug
+from tianguis.index.oracle import IndexFault
 from tianguis.language import is_known_language
+from tianguis.pipeline import check_index
 from tianguis.report import Format, has_errors, report
 from tianguis_mkdocs.opened import OpenedSite, config_file_option, opened, today
 
@@ -20,11 +22,14 @@ from tianguis_mkdocs.opened import OpenedSite, config_file_option, opened, today
 @click.option("--language", default="en", help="The language of the messages.")
 @click.option("-s", "--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--ignore-missing", is_flag=True, help="Go on if none of PATHS is there: they may have been deleted.")
+@click.option("--search", is_flag=True, help="Compare the whole search index with lunr's, too.")
 def check(
-    config_file: str, paths: tuple[str, ...], format_: Format, language: str, strict: bool, ignore_missing: bool
-) -> None:
+    config_file: str, paths: tuple[str, ...], format_: Format, language: str, strict: bool, ignore_missing: bool, search: bool
+) -> None:  # fmt: skip
     """Validate without building; PATHS narrow what is told, not what is read."""
     site = opened(config_file)
+    if search:
+        _check_search(site)
     wanted = _paths_in(site, paths, may_be_missing=ignore_missing)
     found = site.gathered.problems
     problems = [each for each in found if not paths or any(map(Path(each.place.path).is_relative_to, wanted))]
@@ -57,6 +62,15 @@ def new(config_file: str, kind: str, identity: str, language: str | None) -> Non
         raise click.UsageError(f"{kind}/{identity} is there already: {there.name}.")
     words = site.gathered.languages.get(tag)
     site.write_new(path, blank_record(kinds[kind], site.gathered.schemas, words, today()))
+
+
+def _check_search(site: OpenedSite) -> None:
+    for tag in site.gathered.site.languages:
+        try:
+            count = check_index(site.gathered, tag)
+        except IndexFault as fault:
+            raise click.ClickException(f"{tag}: {fault} This is a fault of Tianguis: please report it.") from fault
+        click.echo(f"{tag}: {count} records compared with lunr's index, all terms and scores equal", err=True)
 
 
 def _paths_in(site: OpenedSite, paths: Sequence[str], *, may_be_missing: bool) -> list[Path]:

@@ -10,7 +10,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from tianguis.model import Page
-from tianguis.pipeline import Gathered, attachments, is_of_a_kind, pages
+from tianguis.pipeline import Gathered, is_of_a_kind, pages, published
 from tianguis_mkdocs.configuration import NoConfig
 from tianguis_mkdocs.library import gathered_of
 
@@ -31,13 +31,13 @@ class RenderPlugin(BasePlugin[NoConfig]):
         What else stands in the content folder - `CNAME`, `robots.txt` - and what other plugins have made is kept.
         """
         gathered = gathered_of(config)
-        root = Path(config.config_file_path).resolve().parent
+        root, site_folder = Path(config.config_file_path).resolve().parent, Path(config.site_dir)
         ours = Files([file for file in files if _is_kept(file, root, gathered, config)])
-        for page in _pages(gathered, Path(config.site_dir)):
+        for page in _pages(gathered, site_folder):
             # MkDocs finds the page where it would copy it to, which it allows; other plugins may still replace it.
             ours.append(File.generated(config, page.address, abs_src_path=f"{config.site_dir}/{page.address}"))
-        for address, attachment in attachments(gathered):
-            ours.append(File.generated(config, address, abs_src_path=str(root / attachment.path)))
+        for address, file in published(gathered, site_folder):
+            ours.append(File.generated(config, address, abs_src_path=str(file)))
         return ours
 
 

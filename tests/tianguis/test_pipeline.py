@@ -1,6 +1,7 @@
 """All stages together, without MkDocs: a folder becomes pages and problems."""
 
 import os
+import re
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from builders import BASE_SITE, ROOT, copy_of, gathered, write
+from crawl import dead_links, reachable
 
 from tianguis.model import Key
 from tianguis.pipeline import Folders, attachments, editions, gather, is_of_a_kind, pages, watched
@@ -245,3 +247,34 @@ def test_what_is_watched_is_what_is_read(base_site):
 )
 def test_a_file_is_of_a_kind_by_its_folder(path, expected):
     assert is_of_a_kind(gathered(BASE_SITE).schemas, path) is expected
+
+
+def test_the_root_of_a_site_of_one_language_leads_to_its_front_page(base_site):
+    built = made(base_site, languages=("en",))
+
+    page = built["index.html"].decode()
+    assert '<meta http-equiv="refresh" content="0; url=en/index.html">' in page
+    assert '<link rel="canonical" href="en/index.html">' in page
+    assert '<a href="en/index.html">A small site</a>' in page
+    assert "noindex" not in page
+    assert reachable(built) >= {"index.html", "en/index.html", "en/programs/first-job.html"}
+    assert dead_links(built) == []
+    assert 'http-equiv="refresh"' not in built["en/index.html"].decode()
+
+
+def test_a_title_that_fell_back_says_its_language_above_a_list_too(base_site):
+    for number in range(9):
+        write(
+            base_site, f"programs/job-{number}.en.md", SECOND.replace("---\n", "---\nowner: organization/ministry\n", 1)
+        )
+
+    built = made(base_site)
+
+    title = re.search(r"<h1[^>]*>(.*?)</h1>", built["ar/organizations/ministry.html"].decode())[1]
+    assert title.startswith('<span lang="en" dir="ltr">')
+    [page] = [
+        content.decode() for address, content in built.items() if address.startswith("ar/organizations/ministry/")
+    ]
+    assert len(re.findall(re.escape(title), page)) == 2
+    assert re.search(rf'<h1 class="tg-title tg-title--mixed">[^<]*{re.escape(title)}[^<]+</h1>', page)
+    assert re.search(rf'<li><a href="[^"]*ministry.html">{re.escape(title)}</a></li>', page)

@@ -1,9 +1,17 @@
-/** The shell: colours that are remembered, the language that is remembered, menus that close. Every page is complete without it. */
+/**
+ * The shell: colours that are remembered, the language that is remembered, menus that close, and the search, which is
+ * fetched when its box is first entered. Every page is complete without it.
+ */
 (function () {
   "use strict";
 
+  const FOLDER = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace(/[^/]*$/, "");
   /** @type {string[]} what a page's colours can be: as the device has them, light, dark */
   const SCHEMES = ["auto", "default", "slate"];
+
+  const PATIENCE_MS = 30000;
+  /** @type {Promise<any> | null} the manifest, when the engine is there too */
+  let engine = null;
 
   /**
    * Something kept in this browser; a browser that keeps nothing (private windows, some folders) is no reason to stop.
@@ -84,13 +92,54 @@
     if (mine && mine.parentElement) mine.parentElement.classList.add("tg-choice__language--mine");
   }
 
+  /**
+   * Takes a file by a script element, which works from a disk too.
+   * @param {string} url
+   * @returns {Promise<any>} what the file hands to `tianguis.data`, if anything
+   */
+  function load(url) {
+    return new Promise(function (resolve, reject) {
+      /** @type {any} */
+      const script = document.createElement("script");
+      script.src = url;
+      script.onload = () => resolve(script.handed);
+      script.onerror = () => reject(Error(url));
+      setTimeout(script.onerror, PATIENCE_MS);
+      document.head.appendChild(script).remove();
+    });
+  }
+
+  /** @param {any} value */
+  function data(value) {
+    /** @type {any} */ (document.currentScript).handed = value;
+  }
+
+  /** @param {HTMLElement} place - a form for searching or the place of a comparison, which needs the index as well */
+  function startSearch(place) {
+    // The folder of the manifest.
+    const base = new URL(place.dataset.manifest + "/../", location.href).href;
+    /** @type {Promise<any> | null} */
+    let started = null;
+    function start() {
+      engine = engine || load(base + "manifest.js").then((manifest) => load(base + manifest.engine).then(() => manifest));
+      started = started || engine.then((manifest) => tianguis.start(place, base, manifest)).catch(function () {
+        started = engine = null;
+        place.classList.add("tg-search--failed");
+      });
+    }
+    place.addEventListener("focusin", start);
+    if (place.contains(document.activeElement) || (location.search && place.closest("main"))) start();
+  }
+
   document.addEventListener("click", function (event) {
     const link = /** @type {Element} */ (event.target).closest("a[hreflang]");
     if (link) kept("language", link.getAttribute("hreflang") || "");
   });
 
+  if (all("picture").length) load(FOLDER + "picture.js");
   all("palette").forEach(startPalette);
   all("menu").forEach(startMenu);
   all("choice").forEach(startChoice);
-  window.tianguis = Object.assign(window.tianguis || {}, { kept });
+  window.tianguis = Object.assign(window.tianguis || {}, { kept, load, data });
+  all("search").forEach(startSearch);
 })();

@@ -22,7 +22,7 @@ _CATALOGUE = "locales/*/LC_MESSAGES/tianguis.po"
 
 def read_theme(folders: Sequence[FilePath], material: FilePath | None = None) -> tuple[Theme, list[Problem]]:
     """Names are relative to the folder: `pages/record.html`, `css/tokens.css`."""
-    texts: dict[str, dict[str, str]] = {".html": {}, ".css": {}, ".js": {}}
+    texts: dict[str, dict[str, str]] = {".html": {}, ".css": {}, ".js": {}, ".txt": {}}
     files: dict[str, bytes] = {}
     places: dict[str, str] = {}
     for folder, path, name in _files(folders):
@@ -32,9 +32,22 @@ def read_theme(folders: Sequence[FilePath], material: FilePath | None = None) ->
         elif path.suffix in ASSET_SUFFIXES:
             files[name] = path.read_bytes()
     catalogues, problems = _catalogues(folders)
+    if material and not (material / ".icons" / "material").is_dir():
+        problems.append(problem(Place("mkdocs.yml"), "not-material", field="theme.name", seen=material.name))
+        material = None
     borrowed = [path.read_text(encoding="utf-8") for path in _material_styles(material)] if material else []
     icons, unknown = _icons({places[name]: text for name, text in texts[".css"].items()}, material)
-    theme = Theme(texts[".html"], texts[".css"], borrowed, icons, texts[".js"], files, catalogues, _tile_grid(folders))
+    theme = Theme(
+        templates=texts[".html"],
+        styles=texts[".css"],
+        borrowed=borrowed,
+        icons=icons,
+        scripts=texts[".js"],
+        files=files,
+        catalogues=catalogues,
+        texts=texts[".txt"],
+        tile_grid=_tile_grid(folders),
+    )
     return theme, [*problems, *unknown]
 
 

@@ -61,6 +61,19 @@ def smaller_address(kind: Kind, attachment: Attachment, smaller: Smaller) -> str
     return f"files/{kind.segment}/{attachment.key.id}/{smaller.name}"
 
 
+def search_address(language: str) -> str:
+    return f"{language}/search.html"
+
+
+def compare_address(language: str) -> str:
+    return f"{language}/compare.html"
+
+
+def manifest_address(language: str) -> str:
+    """The one file of a search index that keeps its name; addresses within an index begin at its folder."""
+    return f"{language}/search/manifest.js"
+
+
 def asset_address(name: str) -> str:
     return f"assets/{name}"
 

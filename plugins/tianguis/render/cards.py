@@ -63,10 +63,10 @@ def _unmarked(reading: Reading, field: Field | None) -> Text:
     text = reading.values[field.name] if field else ""
     language = text.language if isinstance(text, Text) else reading.record.language
     words = markdown.plain(str(text)) if field and field.type == "prose" else str(text)
-    return Text(_abridged(words, _SUMMARY_LENGTH), language)
+    return Text(abridged(words, _SUMMARY_LENGTH), language)
 
 
-def _abridged(words: str, length: int) -> str:
+def abridged(words: str, length: int) -> str:
     """At most so many characters, cut between words where the script has such places."""
     if len(words) <= length:
         return words

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tianguis.facets import facets_of
+from tianguis.facets import facet_name, facets_of
 from tianguis.language import capitalised
 from tianguis.model import Path, Reading
 from tianguis.render.addresses import (
@@ -22,7 +22,7 @@ from tianguis.render.page_views import LetterView, ListView
 from tianguis.render.paging import page_anchors, page_count, titled
 from tianguis.render.record_page import inverses_of, where_record
 from tianguis.render.setting import Setting, ValueKey
-from tianguis.render.shell import Where
+from tianguis.render.shell import Where, form_within
 from tianguis.render.shelves import SHELF_LENGTH, grouped, whole_list
 from tianguis.render.views import Anchor, Words
 from tianguis.schema.kinds import Kind
@@ -38,7 +38,7 @@ class LongShelf:
     name: str
     heading: str
     page: Where
-    title: str
+    title: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,15 @@ def listings(setting: Setting, kind: Kind) -> Iterator[Listing]:
 
 def record_shelves(setting: Setting, owner: Reading) -> Iterator[Listing]:
     """The pages of what names a record, where its own page has no room for all."""
-    kind, where, title = setting.kind(owner.key), where_record(setting, owner), str(setting.voice.title(owner))
+    kind, where = setting.kind(owner.key), where_record(setting, owner)
+    title = setting.words(setting.voice.title(owner))
     for name, heading, readings in inverses_of(setting, owner.key):
         yield from _long(setting, kind, readings, LongShelf(name, heading, where, title))
     if kind.named_by:
         yield from value_shelves(setting, (kind.named_by, owner.key.id), where, title)
 
 
-def value_shelves(setting: Setting, value: ValueKey, where: Where, title: str) -> Iterator[Listing]:
+def value_shelves(setting: Setting, value: ValueKey, where: Where, title: Words) -> Iterator[Listing]:
     """The same for what names a value, as far as no facet lists just that."""
     for kind, name, heading, readings in grouped(setting, value):
         if not whole_list(setting, kind, value, readings):
@@ -100,7 +101,9 @@ def _long(setting: Setting, kind: Kind, readings: Sequence[Reading], shelf: Long
 def where_listing(setting: Setting, listing: Listing) -> Where:
     """A list is real in every language: its interface is translated."""
     plural = setting.language.label(listing.kind.plural)
-    trail = [(plural, list_address(setting.tag, listing.kind.segment))] if listing.facet else []
+    trail: list[tuple[str | Words, str]] = []
+    if listing.facet:
+        trail = [(plural, list_address(setting.tag, listing.kind.segment))]
     if listing.shelf:
         page = listing.shelf.page
         trail = [*page.trail, (listing.shelf.title, page.address_in(setting.tag))]
@@ -115,12 +118,20 @@ def list_title(setting: Setting, listing: Listing) -> str:
     language = setting.language
     title = language.label(listing.kind.plural)
     if listing.shelf:
-        title = language.fill("list_title", kind=listing.shelf.title, value=listing.shelf.heading)
+        title = language.fill("list_title", kind=listing.shelf.title.text, value=listing.shelf.heading)
     elif listing.facet:
         field = dict(facets_of(listing.kind))[listing.facet]
         value = setting.voice.code(field, listing.code)
         title = language.fill("list_title", kind=title, value=capitalised(value))
     return titled(setting, title, listing.number)
+
+
+def _heading(setting: Setting, shelf: LongShelf, number: int) -> tuple[Words, ...]:
+    """The title with the language of each of its parts: a shelf's record may speak another than the page."""
+    gap = "\0"
+    whole = titled(setting, setting.language.fill("list_title", kind=gap, value=shelf.heading), number)
+    before, _, after = whole.partition(gap)
+    return (Words(before), shelf.title, Words(after))
 
 
 def list_view(setting: Setting, listing: Listing) -> ListView:
@@ -130,6 +141,7 @@ def list_view(setting: Setting, listing: Listing) -> ListView:
     is_whole = not listing.facet and not listing.shelf
     return ListView(
         title=list_title(setting, listing),
+        heading=_heading(setting, listing.shelf, listing.number) if listing.shelf else (),
         description=language.label(listing.kind.description) if is_whole else "",
         count=language.count("count_records", len(listing.readings)),
         whole=whole_facet(setting, listing.kind, listing.facet, address) if listing.facet else None,
@@ -144,7 +156,14 @@ def list_view(setting: Setting, listing: Listing) -> ListView:
             listing.number,
             page_count(len(listing.readings), _length(setting, listing)),
         ),
+        # No facet says what stands on a shelf.
+        search=None if listing.shelf else form_within(setting, address, _within(listing), len(listing.readings)),
     )
+
+
+def _within(listing: Listing) -> list[tuple[str, str]]:
+    kept = [("kind", listing.kind.name)]
+    return [*kept, (facet_name(listing.facet), listing.code)] if listing.facet else kept
 
 
 def _shown(setting: Setting, listing: Listing) -> Sequence[Reading]:

@@ -27,7 +27,15 @@ ICON = asset_address("icon.svg")
 # A block may say anew what stands above it, so their order is theirs alone.
 _BASE = ("css/tokens.css", "css/base.css")
 _FIRST_PAINT = "css/first/"
+_SCRIPTS = "js/"
+# What search needs comes when it is first used; what few readers need, such as the comparison of records, when one does.
+_SEARCH = "search/"
+_LATER = frozenset(
+    f"{_SEARCH}{name}.js" for name in ("compare", "facets", "filters", "languages", "passage", "save", "ways")
+)
 _FIRST_SCRIPT = "js/tianguis.js"
+# The first script asks for it on pages that show a picture.
+_PICTURE_SCRIPT = "js/picture.js"
 # `file:` because a page opened by double-click has no origin that 'self' could mean; `data:` for drawings in the
 # stylesheet. `connect-src` is for tools that read a host's robots.txt as the page would; no script of ours asks for
 # anything. Nothing else is loaded, run, framed or sent.
@@ -47,6 +55,8 @@ class Look:
     script: str
     spots: Mapping[str, Spot]
     """Where the map of the world has each country."""
+    search: Mapping[str, Page] = field(default_factory=dict)
+    """`engine`, `later` and `style` of search."""
     smaller: Mapping[str, Sequence[Smaller]] = field(default_factory=dict)
     """Smaller pictures of attachments, by the path of the attachment, the least first."""
 
@@ -55,19 +65,49 @@ def look_of(site: Site, theme: Theme) -> Look:
     used = used_by(theme.templates.values(), ("default", "slate", site.primary, site.accent))
     leading = sorted(name for name in theme.styles if name.startswith(_FIRST_PAINT))
     following = [name for name in _BASE if name in theme.styles]
-    following += sorted(theme.styles.keys() - {*leading, *following})
-    first, rest = stylesheets(theme.borrowed, _named(theme, leading), _named(theme, following), used, theme.icons)
+    following += sorted({name for name in theme.styles if not name.startswith(_SEARCH)} - {*leading, *following})
+    added = sorted(name for name in theme.styles if name.startswith(_SEARCH))
+    first, rest, found = stylesheets(
+        theme.borrowed, _named(theme, leading), _named(theme, following), _named(theme, added), used, theme.icons
+    )
     # Nothing may end the element that it stands in.
     first = first.replace("</", "<\\/")
     digest = base64.b64encode(hashlib.sha256(first.encode()).digest()).decode()
     return Look(
-        Markup(first), _POLICY.format(first=f"sha256-{digest}"), rest, _script(theme), spots_of(theme.tile_grid)
+        first=Markup(first),
+        policy=_POLICY.format(first=f"sha256-{digest}"),
+        stylesheet=rest,
+        script=_script(theme),
+        spots=spots_of(theme.tile_grid),
+        search=_search_assets(theme, found),
     )
 
 
 def assets(look: Look, theme: Theme) -> list[Page]:
     pictures = [Page(asset_address(name), content) for name, content in theme.files.items()]
-    return [Page(STYLESHEET, look.stylesheet.encode()), Page(SCRIPT, look.script.encode()), *pictures]
+    shown = [_PICTURE_SCRIPT] if _PICTURE_SCRIPT in theme.scripts else []
+    return [
+        Page(STYLESHEET, look.stylesheet.encode()),
+        Page(SCRIPT, look.script.encode()),
+        *(Page(asset_address("picture.js"), _minified(theme, [name]).encode()) for name in shown),
+        *pictures,
+    ]
+
+
+def _search_assets(theme: Theme, style: str) -> dict[str, Page]:
+    """What search loads when it is first used, by name; an address changes with its content, and is kept for ever."""
+    scripts = {name for name in theme.scripts if name.startswith(_SEARCH) and name.count("/") == 1}
+    contents = {
+        "engine": ("search", ".js", _minified(theme, sorted(scripts - _LATER))),
+        "later": ("search-later", ".js", _minified(theme, sorted(scripts & _LATER))),
+        "style": ("search", ".css", style),
+    }
+    return {
+        name: Page(
+            asset_address(f"{stem}-{hashlib.sha256(content.encode()).hexdigest()[:10]}{suffix}"), content.encode()
+        )
+        for name, (stem, suffix, content) in contents.items()
+    }
 
 
 def _named(theme: Theme, names: Iterable[str]) -> list[str]:
@@ -76,5 +116,9 @@ def _named(theme: Theme, names: Iterable[str]) -> list[str]:
 
 def _script(theme: Theme) -> str:
     """All of `js/`, the shell's own first."""
-    names = sorted(theme.scripts, key=lambda name: (name != _FIRST_SCRIPT, name))
+    names = (name for name in theme.scripts if name.startswith(_SCRIPTS) and name != _PICTURE_SCRIPT)
+    return _minified(theme, sorted(names, key=lambda name: (name != _FIRST_SCRIPT, name)))
+
+
+def _minified(theme: Theme, names: Iterable[str]) -> str:
     return "\n".join(str(jsmin(theme.scripts[name])) for name in names)

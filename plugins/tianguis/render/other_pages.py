@@ -30,15 +30,21 @@ def home_view(setting: Setting) -> HomeView:
     address = home_address(setting.tag)
     reading = setting.edition.readings.get(setting.site.home) if setting.site.home else None
     return HomeView(
-        title=setting.words(setting.voice.title(reading)) if reading else Words(setting.site.name),
+        title=_title(setting),
         description=str(reading.values.get("summary", "")) if reading else "",
         body=prose_of_body(setting, reading, address) if reading else None,
         notices=tuple(notices(setting, reading, address)) if reading else (),
         kinds=tuple(kind_anchors(setting, address)),
-        ways=tuple(_ways(setting, address)),
+        ways=tuple(ways(setting, address)),
         latest=cards(setting, address, _latest(setting)),
         tile_map=map_of_world(setting, address),
     )
+
+
+def _title(setting: Setting) -> Words:
+    """Of the front page: its record's, or the site's name."""
+    reading = setting.edition.readings.get(setting.site.home) if setting.site.home else None
+    return setting.words(setting.voice.title(reading)) if reading else Words(setting.site.name)
 
 
 def kind_anchors(setting: Setting, address: str) -> Iterator[Anchor]:
@@ -51,10 +57,11 @@ def kind_anchors(setting: Setting, address: str) -> Iterator[Anchor]:
             yield Anchor(words, target, setting.language.number(len(readings)))
 
 
-def _ways(setting: Setting, address: str) -> Iterator[FacetView]:
-    """By vocabularies that have pages, but for the one on the map, then by what kinds name."""
+def ways(setting: Setting, address: str, *, with_mapped: bool = False) -> Iterator[FacetView]:
+    """By vocabularies that have pages, then by what kinds name; where there is a map, that says what is on it."""
     for vocabulary in paged_vocabularies(setting):
-        anchors = () if is_on_map(setting, vocabulary) else value_anchors(setting, vocabulary, address, most=WAYS)
+        is_shown = with_mapped or not is_on_map(setting, vocabulary)
+        anchors = value_anchors(setting, vocabulary, address, most=WAYS) if is_shown else ()
         if anchors:
             words = Words(setting.language.t.all_values)
             more = Anchor(words, relative(address, list_address(setting.tag, vocabulary.folder)))
@@ -94,6 +101,11 @@ def _choice(site: Site, language: Language, setting: Setting) -> LanguageView:
         home_address(language.tag),
         (),
     )
+
+
+def root_view(setting: Setting) -> MovedView:
+    """The page at the root of a site of one language, which leads to the front page at once."""
+    return MovedView(setting.site.name, Anchor(_title(setting), home_address(setting.tag)))
 
 
 def missing_view(site: Site, settings: Mapping[str, Setting]) -> LanguagesView:

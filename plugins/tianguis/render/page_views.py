@@ -50,6 +50,21 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchForm:
+    """A form for searching: where it leads, the index it asks, and facets and codes that it keeps `within`."""
+
+    url: str
+    manifest: str
+    label: str
+    button: str
+    failed: str
+    again: str
+    within: Sequence[tuple[str, str]] = ()
+    is_first: bool = False
+    """True where it is what the reader came for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shell(Frame):
     """What surrounds every page of a language. `language` is its name, `languages` are its other faces."""
 
@@ -63,6 +78,7 @@ class Shell(Frame):
     menu: Menu
     breadcrumbs: Sequence[Anchor]
     footer: Footer
+    search: SearchForm | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +127,9 @@ class ListView:
     others: Sequence[Anchor] = ()
     tile_map: TileMap | None = None
     pages: Sequence[Anchor] = ()
+    search: SearchForm | None = None
+    heading: Sequence[Words] = ()
+    """The title in parts, where one of them speaks another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +145,7 @@ class ValueView:
     count: str
     tile_map: TileMap | None
     note: str
+    search: SearchForm | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +191,23 @@ class LanguagesView:
 class MovedView:
     title: str
     link: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page: until something is asked, and without script for good, it leads to the lists."""
+
+    title: str
+    search: SearchForm
+    kinds: Sequence[Anchor]
+    ways: Sequence[FacetView]
+    compare: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """`search` leads to where records are picked; its manifest is the one that a comparison asks."""
+
+    title: str
+    search: SearchForm
+    kinds: Sequence[Anchor]

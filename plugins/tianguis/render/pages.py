@@ -9,11 +9,12 @@ from markupsafe import Markup
 from tianguis.glossary import Glossary, glossary_of
 from tianguis.language import Language
 from tianguis.model import Edition, Page, Reading
-from tianguis.render import facet_pages, list_pages, other_pages, record_page, value_pages
+from tianguis.render import facet_pages, list_pages, other_pages, record_page, search_pages, value_pages
 from tianguis.render.look import Look
 from tianguis.render.measured import measured_fields
 from tianguis.render.setting import Setting, setting_of
 from tianguis.render.shell import Where, bare, page, shell
+from tianguis.render.views import Words
 from tianguis.schema.vocabularies import Schemas
 from tianguis.site import Site
 
@@ -143,6 +144,8 @@ class EditionRenderer:
     def lists(self) -> Iterator[Page]:
         yield from self._listings()
         yield from self._values()
+        if self.setting.site.has_search:
+            yield from self._search()
 
     def _home(self) -> Page:
         view = other_pages.home_view(self.setting)
@@ -186,8 +189,15 @@ class EditionRenderer:
                 view = value_pages.value_view(self.setting, vocabulary, code)
                 where = value_pages.where_value(self.setting, vocabulary, code)
                 yield self._page("pages/value.html", where, view, view.title, view.definition)
-                shelves = list_pages.value_shelves(self.setting, (vocabulary.name, code), where, view.title)
+                shelves = list_pages.value_shelves(self.setting, (vocabulary.name, code), where, Words(view.title))
                 yield from map(self._list, shelves)
+
+    def _search(self) -> Iterator[Page]:
+        """Nothing of their own is on these pages, so no sitemap names them."""
+        found, compared = search_pages.search_view(self.setting), search_pages.compare_view(self.setting)
+        where = search_pages.where_search(self.setting), search_pages.where_compare(self.setting)
+        yield self._page("pages/search.html", where[0], found, found.title, "", is_listed=False)
+        yield self._page("pages/compare.html", where[1], compared, compared.title, "", is_listed=False)
 
     def _page(
         self, template: str, where: Where, view: Any, title: str, description: str, *, updated: str = "", is_listed: bool = True
@@ -211,10 +221,15 @@ def _root_pages(
     jinja: jinja2.Environment,
 ) -> Iterator[Page]:
     default = languages[site.default_language]
-    choice = jinja.get_template("pages/languages.html").render(
-        page=bare(site, default, look, ROOT_ADDRESS), view=other_pages.choice_view(site, languages, settings)
-    )
-    yield Page(ROOT_ADDRESS, choice.encode(), is_listed=True)
+    shell = bare(site, default, look, ROOT_ADDRESS)
+    if len(site.languages) > 1:
+        choice = other_pages.choice_view(site, languages, settings)
+        content = jinja.get_template("pages/languages.html").render(page=shell, view=choice)
+    else:
+        # Who has one language to choose from is taken to its front page.
+        moved = other_pages.root_view(settings[site.default_language])
+        content = jinja.get_template("pages/moved.html").render(page=shell, view=moved)
+    yield Page(ROOT_ADDRESS, content.encode(), is_listed=len(site.languages) > 1)
     # A host shows this page at any address, so its links begin at the host.
     missing = jinja.get_template("pages/missing.html").render(
         page=bare(site, default, look, MISSING_ADDRESS, path=site.path), view=other_pages.missing_view(site, settings)

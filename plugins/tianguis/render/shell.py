@@ -8,9 +8,16 @@ from typing import Any
 from tianguis import __version__
 from tianguis.language import Language, capitalised
 from tianguis.model import Page
-from tianguis.render.addresses import home_address, list_address, record_address, relative
+from tianguis.render.addresses import (
+    home_address,
+    list_address,
+    manifest_address,
+    record_address,
+    relative,
+    search_address,
+)
 from tianguis.render.look import ICON, SCRIPT, STYLESHEET, Look
-from tianguis.render.page_views import Alternate, Footer, Frame, Menu, Shell
+from tianguis.render.page_views import Alternate, Footer, Frame, Menu, SearchForm, Shell
 from tianguis.render.setting import Setting
 from tianguis.render.views import Anchor, Words
 from tianguis.site import Site
@@ -21,6 +28,9 @@ Address = Callable[[str], str]
 """The address of a page in the language given."""
 
 
+_FEW = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """Where a page stands: its address in every language, those in which it is a text of its own, the way to it."""
@@ -28,7 +38,7 @@ class Where:
     address_in: Address
     real_in: Sequence[str]
     canonical_in: str = ""
-    trail: Sequence[tuple[str, str]] = ()
+    trail: Sequence[tuple[str | Words, str]] = ()
     """Titles and addresses from below the front page down to the page above this one."""
 
 
@@ -52,7 +62,28 @@ def shell(setting: Setting, where: Where, title: str, description: str) -> Shell
         menu=_menu(setting, address),
         breadcrumbs=_breadcrumbs(setting, address, where),
         footer=_footer_in(setting, address.rpartition("/")[0]),
+        # The search page has a larger form of its own.
+        search=search_form(setting, address) if site.has_search and address != search_address(language.tag) else None,
     )
+
+
+def search_form(setting: Setting, address: str, within: Sequence[tuple[str, str]] = ()) -> SearchForm:
+    t, url, manifest = setting.language.t, search_address(setting.tag), manifest_address(setting.tag)
+    return SearchForm(
+        url=relative(address, url),
+        manifest=relative(address, manifest),
+        label=t.search_list if within else t.search,
+        button=t.search,
+        failed=t.search_failed,
+        again=t.try_again,
+        within=within,
+        is_first=address == url,
+    )
+
+
+def form_within(setting: Setting, address: str, within: Sequence[tuple[str, str]], count: int) -> SearchForm | None:
+    """The form of a list of so many records; none where they are read as fast as a word is typed."""
+    return search_form(setting, address, within) if setting.site.has_search and count > _FEW else None
 
 
 def bare(site: Site, language: Language, look: Look, address: str, *, path: str = "") -> Frame:
@@ -115,7 +146,10 @@ def _language_anchor(each: Language, here: Language, address: str, where: Where)
 def _breadcrumbs(setting: Setting, address: str, where: Where) -> tuple[Anchor, ...]:
     home = (setting.language.t.home, home_address(setting.tag))
     trail = [home, *where.trail] if address != home[1] else []
-    return tuple(Anchor(Words(title), relative(address, target)) for title, target in trail)
+    return tuple(
+        Anchor(title if isinstance(title, Words) else Words(title), relative(address, target))
+        for title, target in trail
+    )
 
 
 def _menu(setting: Setting, address: str) -> Menu:

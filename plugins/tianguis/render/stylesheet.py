@@ -1,4 +1,4 @@
-"""Two stylesheets for the whole site: what is painted first, and the rest; from Material's rules and our own.
+"""The stylesheets of the whole site: what is painted first, the rest, and what search adds; from Material's rules and ours.
 
 Material's files come from the installed package, so that its look follows an upgrade. Of its rules those stay whose
 selectors our pages can meet: every class, element and attribute asked for can occur. Of custom properties those stay
@@ -11,6 +11,7 @@ pages say `auto`, and need no script to follow.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote
 
@@ -42,16 +43,30 @@ class Rule:
 
 
 def stylesheets(
-    borrowed: Iterable[str], first: Iterable[str], rest: Iterable[str], used: Used, icons: Mapping[str, str]
-) -> tuple[str, str]:
-    """`(first, rest)`, without comments and needless spaces; pages have the first one before the rest."""
-    leading = list(_rules_of(first, None))
-    following = [*_rules_of(borrowed, used), *_rules_of((_with_icons(text, icons) for text in rest), None)]
+    borrowed: Iterable[str], first: Iterable[str], rest: Iterable[str], added: Iterable[str], used: Used, icons: Mapping[str, str]
+) -> tuple[str, str, str]:  # fmt: skip
+    """`(first, rest, added)`, without comments and needless spaces; pages have the first one before the rest.
+
+    What is `added` comes to a page later, and finds the custom properties that it asks for in the other two.
+    """
+    own, later = (tuple(_with_icons(text, icons) for text in texts) for texts in (rest, added))
+    return _stylesheets(tuple(borrowed), tuple(first), own, later, used)
+
+
+# Reading Material's rules takes longer than the pages of a small site, and `serve` needs them after every change.
+@lru_cache(maxsize=8)
+def _stylesheets(
+    borrowed: tuple[str, ...], first: tuple[str, ...], rest: tuple[str, ...], added: tuple[str, ...], used: Used
+) -> tuple[str, str, str]:
+    leading, later = list(_rules_of(first, None)), list(_rules_of(added, None))
+    following = [*_rules_of(borrowed, used), *_rules_of(rest, None)]
     early = _needed(_asked(leading), following)
-    late = _needed(_asked(each.with_only(set(), others=True) for each in following), following) - early
+    asking = [*(each.with_only(set(), others=True) for each in following), *later]
+    late = _needed(_asked(asking), following) - early
     return (
         _written([*(each.with_only(early, others=False) for each in following), *leading]),
         _written(each.with_only(late, others=True) for each in following),
+        _written(later),
     )
 
 

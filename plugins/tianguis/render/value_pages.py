@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from tianguis.facets import facet_name, facets_of
 from tianguis.language import capitalised
 from tianguis.render.addresses import list_address, relative, value_address
 from tianguis.render.maps import map_of_country, map_of_region
-from tianguis.render.page_views import ValuesView, ValueView
+from tianguis.render.page_views import SearchForm, ValuesView, ValueView
 from tianguis.render.pictures.views import TileMap
 from tianguis.render.setting import Setting, record_of, target_of
-from tianguis.render.shell import Where
+from tianguis.render.shell import Where, form_within
 from tianguis.render.shelves import shelves
 from tianguis.render.views import Anchor, Words
 from tianguis.schema.vocabularies import Vocabulary
@@ -64,7 +65,18 @@ def value_view(setting: Setting, vocabulary: Vocabulary, code: str) -> ValueView
         count=language.count("count_records", len(readings)),
         tile_map=_map(setting, vocabulary, code, address),
         note=language.t.boundary_note if value.territory else "",
+        search=_form(setting, vocabulary, code, address),
     )
+
+
+def _form(setting: Setting, vocabulary: Vocabulary, code: str, address: str) -> SearchForm | None:
+    """Keeps to the value by the facet that has it, if any kind has one."""
+    names = (
+        facet_name(path) for kind in setting.schemas.kinds.values() for path, each in facets_of(kind) if vocabulary.name in each.of
+    )  # fmt: skip
+    name = next(names, "")
+    count = len(setting.by_value[vocabulary.name, code])
+    return form_within(setting, address, [(name, code)], count) if name else None
 
 
 def _map(setting: Setting, vocabulary: Vocabulary, code: str, address: str) -> TileMap | None:

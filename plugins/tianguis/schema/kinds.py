@@ -62,6 +62,8 @@ class Field:
     fields: Mapping[str, "Field"] = field(default_factory=dict)
     rules: Sequence[Order] = ()
     show: str = ""
+    search: str = ""
+    is_compared: bool = False
 
     @property
     def holds_text(self) -> bool:

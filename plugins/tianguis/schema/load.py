@@ -1,4 +1,4 @@
-"""Schema files become kinds and vocabularies; whatever is not understood is a problem, never a guess."""
+"""Schema files become kinds, vocabularies and synonyms; whatever is not understood is a problem, never a guess."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
@@ -8,21 +8,26 @@ from tianguis.schema import parts
 from tianguis.schema.kind_file import Written, kind_of
 from tianguis.schema.kinds import Kind
 from tianguis.schema.names import idle_names
+from tianguis.schema.synonym_file import Synonyms, synonyms_of
 from tianguis.schema.vocabularies import Schemas, Vocabulary
 from tianguis.schema.vocabulary_file import vocabulary_of
 from tianguis.strict_yaml import parse
 
 ENVELOPE = "record.yml"
+# It lies among the vocabularies, and is none.
+SYNONYMS = "synonyms.yml"
 
 
 def load_schemas(folders: Sequence[FilePath], root: FilePath) -> tuple[Schemas, list[Problem]]:
-    """Kinds and vocabularies of all `folders`; a file in a later folder replaces its namesake.
+    """Kinds, vocabularies and synonyms of all `folders`; a file in a later folder replaces its namesake.
 
     Problems name files from `root`. What is wrong in a schema is left out and the rest holds, so that one slip does
     not lose a whole kind; a kind without a name or a folder of its own is left out.
     """
     problems: list[Problem] = []
-    vocabularies = _load_vocabularies(_files(folders, "vocabularies/*.yml"), root, problems)
+    vocabulary_files = _files(folders, "vocabularies/*.yml")
+    synonyms = _load_synonyms(vocabulary_files.pop(SYNONYMS, None), root, problems)
+    vocabularies = _load_vocabularies(vocabulary_files, root, problems)
     files = _files(folders, "*.yml")
     envelope = _written(files.pop(ENVELOPE, None), root, problems) or Written({}, Positions(ENVELOPE))
     found_kinds = _load_kinds(files, envelope, root, problems)
@@ -34,7 +39,7 @@ def load_schemas(folders: Sequence[FilePath], root: FilePath) -> tuple[Schemas, 
     problems += parts.idle_rules(envelope.content.get("rules"), {**envelope.fields, **every}, envelope.positions)
     for kind, positions in found_kinds:
         problems += _unknown_vocabularies(kind, vocabularies, positions)
-    return Schemas(kinds, vocabularies), problems
+    return Schemas(kinds, vocabularies, synonyms), problems
 
 
 def _files(folders: Sequence[FilePath], pattern: str) -> dict[str, FilePath]:
@@ -72,6 +77,15 @@ def _load_vocabularies(files: Mapping[str, FilePath], root: FilePath, problems: 
             problems += found
             vocabularies[vocabulary.name] = vocabulary
     return {name: vocabulary for name, vocabulary in vocabularies.items() if name}
+
+
+def _load_synonyms(path: FilePath | None, root: FilePath, problems: list[Problem]) -> Synonyms:
+    file = _written(path, root, problems)
+    if file is None:
+        return {}
+    synonyms, found = synonyms_of(file.content, file.positions)
+    problems += found
+    return synonyms
 
 
 def _load_kinds(

@@ -53,10 +53,13 @@ SHOWS = frozenset(
         "none",
     )
 )
+# Where a field's words stand in the index, by weight; "" is the type's own place.
+SEARCHES = ("", "title", "names", "summary", "subject", "text", "none")
 _FIELD_KEYS = {
     "type": str, "label": (str, dict), "help": str, "of": (str, list), "list": bool, "items": dict, "min": (int, float),
     "max": (int, float), "pattern": str, "required": (bool, str), "unless": str, "translatable": bool, "facet": bool,
     "follows": str, "inverse": dict, "acyclic": bool, "discourage": list, "fields": dict, "rules": list, "show": str,
+    "search": str, "compare": bool,
 }  # fmt: skip
 # Hidden folders, and those of templates, are not read.
 _FOLDER = re.compile(r"(?!_)[\w-][\w.-]*(/(?!_)[\w-][\w.-]*)*")
@@ -132,6 +135,8 @@ def _made(name: str, content: Mapping[str, Any], inner: Mapping[str, Field], con
         fields=inner,
         rules=tuple(rules(content.get("rules"), inner)),
         show=content.get("show", ""),
+        search=content.get("search", ""),
+        is_compared=content.get("compare", False),
     )  # fmt: skip
 
 
@@ -144,6 +149,9 @@ def _refusals(name: str, content: Mapping[str, Any], positions: Positions, path:
     if content.get("show", "") not in SHOWS:
         found["show"] = problem(positions.of(*path, "show"), "schema-unknown-show", field=name, seen=content["show"],
                                 known=", ".join(sorted(SHOWS - {""})))  # fmt: skip
+    if content.get("search", "") not in SEARCHES:
+        found["search"] = problem(positions.of(*path, "search"), "schema-unknown-search", field=name,
+                                  seen=content["search"], known=", ".join(SEARCHES[1:]))  # fmt: skip
     if content.get("facet") and content.get("type", "text") not in FACETS:
         found["facet"] = problem(positions.of(*path, "facet"), "schema-wrong-value", field="facet", seen="true")
     if content.get("follows") and not content.get("list"):

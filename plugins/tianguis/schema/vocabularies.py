@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tianguis.schema.kinds import Kind, Label
+from tianguis.schema.synonym_file import Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Schemas:
-    """All kinds and vocabularies of a site."""
+    """All kinds, vocabularies and synonyms of a site."""
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
+    synonyms: Synonyms = field(default_factory=dict)
 
     def broader(self, vocabulary: str, code: str) -> list[str]:
         """All codes above `code`, nearest first, each once; they belong to `broader_in` or the same vocabulary."""

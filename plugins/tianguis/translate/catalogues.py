@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from tianguis import __version__
-from tianguis.interface import PLURALS, STRINGS
+from tianguis.interface import PLURALS, SEARCH_STRINGS, STRINGS
 from tianguis.messages import MESSAGES
 from tianguis.schema.kinds import Kind, Label, walk
 from tianguis.schema.vocabularies import Schemas
@@ -20,7 +20,7 @@ from tianguis.schema.vocabularies import Schemas
 def template(schemas: Schemas) -> Catalog:
     """Every translatable string once, with its context and the place it is for."""
     catalog = Catalog(project="Tianguis", version=__version__, fuzzy=False)
-    for name, words in STRINGS.items():
+    for name, words in (*STRINGS.items(), *SEARCH_STRINGS.items()):
         catalog.add(words, auto_comments=[f"interface: {name}"])
     for name, forms in PLURALS.items():
         catalog.add(forms, auto_comments=[f"interface: {name}"])

@@ -10,7 +10,7 @@ USED = Used(frozenset(["md-grid"]), frozenset(["a", "p", "table", "body"]), froz
 
 
 def both(borrowed: str = "", first: str = "", rest: str = "", icons: dict[str, str] | None = None) -> tuple[str, str]:
-    return stylesheets([borrowed], [first], [rest], USED, icons or {})
+    return stylesheets([borrowed], [first], [rest], [], USED, icons or {})[:2]
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,11 @@ def test_classes_and_elements_are_found_in_templates():
     assert (used.classes, used.values) == ({"md-grid"}, {"teal"})
     assert {"main", "svg", "path", "blockquote"} <= used.elements
     assert "form" not in used.elements
+
+
+def test_what_is_added_later_finds_the_properties_that_it_asks_for():
+    first, rest, added = stylesheets(
+        [], [":root{--a:1px;--b:2px;--c:3px} p{top:var(--a)}"], [], [".tg-x { left: var(--b) }"], USED, {}
+    )
+
+    assert ("--b:2px" in first + rest, "--b" in added, "--b:" in added) == (True, True, False)

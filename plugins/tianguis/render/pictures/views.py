@@ -35,6 +35,7 @@ class TileMap:
     width: str
     height: str
     land: str
+    land_transform: str
     tiles: Sequence[Tile]
     list_heading: str
     anchors: Sequence[Anchor]

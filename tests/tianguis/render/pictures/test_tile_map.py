@@ -124,7 +124,7 @@ def test_tiles_without_records_are_one_path_without_words(english, drawn):
 
     assert len(html.of_class("tg-tile-map__land")) == 1
     lengths = [int(each) for each in re.findall(r"h(\d+)", picture.land)]
-    assert sum((each + 2) // 20 for each in lengths) == len(spots()) - 1
+    assert sum(lengths) == len(spots()) - 1
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,197 @@
+"""A record becomes an entry: its words by field of the index, its values by facet, and the card that results show.
+
+Which field goes where is the schema's (`fields.place`); no kind and no field is known by name but those that every record has.
+"""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tianguis.facets import facet_codes, facet_name, facets_of
+from tianguis.glossary import Glossary, terms_in
+from tianguis.index.fields import place
+from tianguis.language import Language
+from tianguis.markdown import plain
+from tianguis.model import Key, Path, Reading, Record, Text
+from tianguis.schema.kinds import Field, Kind, items_of, values_at, walk
+from tianguis.schema.vocabularies import Schemas, Value
+from tianguis.site import Site
+from tianguis.voice import Voice, vocabulary_of
+
+KIND, YEAR = "kind", "updated"
+"""The facets that all records have, whatever their schema. A schema's own facet `kind` gives way."""
+SUMMARY_LENGTH = 160
+"""Characters of a summary in a result."""
+_MARKED = re.compile(r"[\[\]<&`\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    key: Key
+    title: Text
+    summary: Text
+    texts: Mapping[str, str]
+    """`{field of the index: words}`"""
+    facets: Mapping[str, Sequence[str]]
+    places: str
+    months: int
+    """Between January 1970 and its last change; 0 where that is not known."""
+    status: str
+    """"" for a record that is simply published."""
+    year: str
+
+
+class Entries:
+    """Makes the entries of one edition."""
+
+    def __init__(self, voice: Voice, site: Site, languages: Mapping[str, Language], glossary: Glossary) -> None:
+        self.voice, self.site, self.glossary = voice, site, glossary
+        self.others = [languages[tag] for tag in site.languages if tag != voice.edition.language]
+        self._placed = {
+            name: list(_with_territories(kind, voice.schemas)) for name, kind in voice.schemas.kinds.items()
+        }
+
+    def all(self) -> list[Entry]:
+        """In the order in which records were added, so that a new one has the last number and moves no other."""
+        readings = [reading for reading in self.voice.edition.readings.values() if self._is_found(reading)]
+        readings.sort(key=lambda reading: (str(reading.values.get("created", "")), reading.key))
+        return [self._entry(reading) for reading in readings]
+
+    def _is_found(self, reading: Reading) -> bool:
+        return reading.record.status != "withdrawn" and reading.key != self.site.home
+
+    def _entry(self, reading: Reading) -> Entry:
+        kind = self._kind(reading)
+        year, months = _when(reading.values.get("updated"))
+        status = reading.record.status
+        return Entry(
+            key=reading.key,
+            title=self.voice.title(reading),
+            summary=self._summary(reading),
+            texts=self._texts(reading),
+            facets={
+                **{facet_name(path): facet_codes(reading, path, self.site.languages) for path, _ in facets_of(kind)},
+                YEAR: [year] if year else [],
+                KIND: [reading.key.kind],
+            },
+            places=self._places(reading),
+            months=months,
+            status="" if status == "published" else status,
+            year=year,
+        )
+
+    def _kind(self, reading: Reading) -> Kind:
+        return self.voice.schemas.kinds[reading.key.kind]
+
+    def _summary(self, reading: Reading) -> Text:
+        written = next((reading.values[name] for name in ("summary", "definition") if reading.values.get(name)), None)
+        if written is None:
+            return Text("", "")
+        words, language = _plain(str(written)), written.language if isinstance(written, Text) else ""
+        if len(words) > SUMMARY_LENGTH:
+            words = words[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:.") + "…"
+        return Text(words, language)
+
+    def _places(self, reading: Reading) -> str:
+        """The names of the places that it is about, if they are few enough to read."""
+        field = self._kind(reading).fields.get("countries")
+        codes = items_of(reading.values.get("countries")) if field else []
+        return " · ".join(self.voice.value(field, code) for code in codes) if field and len(codes) <= 3 else ""
+
+    def _texts(self, reading: Reading) -> dict[str, str]:
+        found: dict[str, list[str]] = defaultdict(list)
+        title = str(self.voice.title(reading))
+        fields = self._kind(reading).fields
+        for where, text in self._words(fields, reading.values):
+            found[where].append(text)
+        found["title"] = list(dict.fromkeys([title, *found["title"]]))
+        found["names"] += self._names(reading)
+        found["text"].append(_plain(reading.body))
+        found["bridge"] = [*self._places_elsewhere(reading), *self._terms(reading)]
+        found.pop("none", None)
+        return {where: "\n".join(texts) for where, texts in found.items()}
+
+    def _words(
+        self, fields: Mapping[str, Field], values: Mapping[str, Any], *, is_inner: bool = False
+    ) -> Iterator[tuple[str, str]]:
+        """`(field of the index, text)` of all values, groups opened."""
+        for name, value in values.items():
+            field = fields.get(name)
+            if field is None:
+                continue
+            for item in items_of(value):
+                if isinstance(item, Mapping):
+                    yield from self._words(field.fields, item, is_inner=True)
+                elif (where := place(field, is_inner=is_inner)) != "none":
+                    spoken = self.voice.value(field, item)
+                    yield where, _plain(spoken) if field.type == "prose" else str(spoken)
+
+    def _names(self, reading: Reading) -> list[str]:
+        """What else the record is called: its titles and names in every language, and the words of its id."""
+        kind, record = self._kind(reading), reading.record
+        vocabulary = self.voice.schemas.vocabularies.get(kind.named_by)
+        names = [record.key.id.replace("-", " ")]
+        for tag in (record.language, *record.translations):
+            if tag != reading.language or reading.is_fallback:
+                names += _names_in(kind.fields, record, tag)
+        if vocabulary and record.key.id in vocabulary:
+            names += [language.value(vocabulary.values[record.key.id]) for language in self.others]
+        return names
+
+    def _places_elsewhere(self, reading: Reading) -> Iterator[str]:
+        """The names of its places in the site's other languages."""
+        for path, field in self._placed[reading.key.kind]:
+            for _, code in values_at(reading.values, path):
+                value = self._value(field, code)
+                if value and value.territory:
+                    yield from (language.value(value) for language in self.others)
+
+    def _value(self, field: Field, code: str) -> Value | None:
+        name = vocabulary_of(field, code, self.voice.schemas)
+        return self.voice.schemas.vocabularies[name].values[code] if name else None
+
+    def _terms(self, reading: Reading) -> Iterator[str]:
+        """For a text that is not in the language of the index: its terms in that language."""
+        if reading.is_fallback:
+            language = reading.record.language
+            texts = [
+                _plain(reading.body),
+                *(text for _, text in self._words(self._kind(reading).fields, reading.values)),
+            ]
+            for key in sorted(terms_in("\n".join(texts), language, self.glossary)):
+                term = self.voice.edition.readings.get(key)
+                if term and not term.is_fallback:
+                    yield from (
+                        text
+                        for where, text in self._words(self._kind(term).fields, term.values)
+                        if where in ("title", "names")
+                    )
+
+
+def _with_territories(kind: Kind, schemas: Schemas) -> Iterator[tuple[Path, Field]]:
+    """Subjects that may be places: choices of a vocabulary that has any."""
+    for path, field in walk(kind.fields):
+        known = (schemas.vocabularies[name] for name in field.of if name in schemas.vocabularies)
+        is_subject = field.type == "choice" and place(field) == "subject"
+        if is_subject and any(value.territory for each in known for value in each.values.values()):
+            yield path, field
+
+
+def _when(date: object) -> tuple[str, int]:
+    """The year, and the months since January 1970."""
+    return (str(date.year), (date.year - 1970) * 12 + date.month - 1) if isinstance(date, dt.date) else ("", 0)
+
+
+def _names_in(fields: Mapping[str, Field], record: Record, tag: str) -> Iterator[str]:
+    values = record.values if tag == record.language else record.translations[tag].values
+    for name, field in fields.items():
+        if place(field) in ("title", "names"):
+            yield from (str(item) for item in items_of(values.get(name)))
+
+
+def _plain(text: str) -> str:
+    """Words without Markdown. Where nothing but asterisks and the like could be meant, words are cut at these anyway."""
+    return plain(text) if _MARKED.search(text) else str(text)

@@ -1,0 +1,46 @@
+"""The fields of an index: where a word stands decides how much it counts."""
+
+from functools import lru_cache
+
+from tianguis.schema.kinds import Field
+
+WEIGHTS = {"title": 6.0, "names": 6.0, "summary": 4.0, "subject": 6.0, "text": 1.0, "bridge": 0.5}
+"""Boosts by field, in the order in which files and manifests have them; chosen with tests/search/relevance.yml.
+
+`bridge` has what no record says in these words: names of countries in the site's other languages and, for a record without a
+translation, its terms in the language of the index.
+"""
+FIELDS = tuple(WEIGHTS)
+TEXT = FIELDS.index("text")
+LEVELS_PER_OCTAVE = 4
+
+
+def place(field: Field, *, is_inner: bool = False) -> str:
+    """The index field of a schema's field, or "none": its own `search`, else by its name and type.
+
+    `title` and `summary` mean something as fields of a kind, not within a group.
+    """
+    if field.search:
+        return field.search
+    if field.name in ("title", "summary") and not is_inner:
+        return field.name
+    if field.is_facet:
+        return "subject"
+    return "text" if field.is_translatable or field.type == "reference" else "none"
+
+
+@lru_cache(maxsize=65536)
+def level(length: int) -> int:
+    """How long a field is, in steps of a quarter of an octave: 0 is empty, 1 is one word."""
+    if length == 0:
+        return 0
+    near = LEVELS_PER_OCTAVE * (length.bit_length() - 1)
+    return min(
+        range(max(1, near - 1), near + LEVELS_PER_OCTAVE + 3), key=lambda each: (abs(length_at(each) - length), each)
+    )
+
+
+@lru_cache(maxsize=256)
+def length_at(level: int) -> int:
+    """The length that a level stands for: what scores are computed with, here as in the browser."""
+    return round(2 ** ((level - 1) / LEVELS_PER_OCTAVE)) if level else 0

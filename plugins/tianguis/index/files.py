@@ -1,0 +1,182 @@
+"""Entries become the search files of a language: a manifest under a fixed name, all else under a name made of its content."""
+
+import hashlib
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any
+
+from tianguis.analysis import Analysis
+from tianguis.index.dense import number, rising
+from tianguis.index.entries import Entry
+from tianguis.index.fields import FIELDS, TEXT, WEIGHTS, length_at
+from tianguis.index.postings import Counts, Postings
+from tianguis.index.shards import Line, firsts, shards, utf16
+from tianguis.model import Page
+
+FORMAT = 1
+"""Counted up when the engine of an earlier site could not read these files."""
+PER_FILE = {"cards": 1, "texts": 4, "rows": 4}
+"""Records to a file. Results lie far apart, so most of a larger file of cards would be of no use to anyone."""
+# Characters of a shard by the most records: where there are more shards, the list of their beginnings weighs too.
+_SHARD_LENGTHS = ((4_000, 5_000), (20_000, 7_000), (math.inf, 14_000))
+_OWN = ("title", "summary", "subject", "text")
+_SHORTEST_WORD = 3
+# What no JavaScript string may hold as it is in old browsers, and what could end a script within HTML.
+_ESCAPED = {"\u2028": "\\u2028", "\u2029": "\\u2029", "<": "\\u003c"}
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An edition's entries, read: all that its files are made from."""
+
+    language: str
+    folder: str
+    entries: Sequence[Entry]
+    postings: Postings
+    words: Mapping[str, int]
+    """Words as they are written, with the number of records that have them; 0 for other names."""
+    keys: Mapping[str, str]
+    """Words as they are compared while a reader types."""
+
+
+def index_of(entries: Sequence[Entry], analysis: Analysis, language: str) -> Index:
+    postings = Postings()
+    words: Counter[str] = Counter()
+    for entry in entries:
+        read = _read(entry, analysis)
+        postings.add([Counter(terms) for terms, _ in read.values()])
+        words.update(set().union(*(found for field, (_, found) in read.items() if field in _OWN)))
+        # What other languages call a record is completed after all else, and spelling is compared with it.
+        words.update(dict.fromkeys(read["names"][1], 0))
+    keys = {word: analysis.key(word) for word in words}
+    return Index(language, f"{language}/search", entries, postings, words, keys)
+
+
+def counts_of(entry: Entry, analysis: Analysis) -> list[Counts]:
+    """The terms of an entry by field."""
+    return [Counter(terms) for terms, _ in _read(entry, analysis).values()]
+
+
+def _read(entry: Entry, analysis: Analysis) -> dict[str, tuple[list[str], set[str]]]:
+    return {field: analysis.read(entry.texts.get(field, ""), with_stop_words=field == "title") for field in FIELDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet as readers see it; `values` are `(code, label)` in the order in which they are shown."""
+
+    name: str
+    label: str
+    values: Sequence[tuple[str, str]]
+
+
+def search_files(
+    index: Index, facets: Sequence[Facet], titles: Sequence[int], rows: Iterable[Any], about: Mapping[str, Any]
+) -> list[Page]:
+    """All files but the language's own; `titles` are the places of entries in the order of titles, `rows` what a
+    comparison shows of each entry, `about` what the manifest says beside.
+    """
+    levels = index.postings.levels
+    length = next(length for most, length in _SHARD_LENGTHS if len(index.entries) <= most)
+    terms, words = shards(index.postings.lines(), length), shards(_words(index), length)
+    files = chain(
+        _numbered("terms", (shard.text for shard in terms)),
+        _numbered("words", (shard.text for shard in words)),
+        _packed("cards", (_card(entry, index.language) for entry in index.entries)),
+        _packed("texts", (entry.texts.get("text", "") for entry in index.entries)),
+        _packed("rows", rows),
+        [
+            ("lengths", "".join(map(number, levels[TEXT]))),
+            ("months", "".join(number(entry.months) for entry in index.entries)),
+            ("titles", "".join(map(number, titles))),
+            ("facets", [_counted(facet, index.entries) for facet in facets]),
+        ],
+        ((f"facet-{facet.name}", _column(facet, index.entries)) for facet in facets),
+    )
+    # One after the other: all of them as values and as files would not fit in memory together.
+    written = {name: script(value) for name, value in files}
+    segment = digest(*written.values())
+    manifest = {
+        "format": FORMAT,
+        "count": len(index.entries),
+        "segment": segment,
+        "per_file": PER_FILE,
+        "fields": [[name, WEIGHTS[name], _average(levels[field])] for field, name in enumerate(FIELDS)],
+        "terms": firsts(terms),
+        "words": firsts(words),
+        "facets": [[facet.name, facet.label, _kinds(facet, index.entries)] for facet in facets],
+        **about,
+    }
+    pages = [Page(f"{index.folder}/{segment}/{name}.js", content) for name, content in written.items()]
+    return [Page(f"{index.folder}/manifest.js", script(manifest)), *pages]
+
+
+def _numbered(name: str, values: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    return ((f"{name}-{number}", value) for number, value in enumerate(values))
+
+
+def _packed(name: str, values: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """Several to a file."""
+    rest = iter(values)
+    return _numbered(name, iter(lambda: list(islice(rest, PER_FILE[name])), []))
+
+
+def _card(entry: Entry, language: str) -> list[str]:
+    """What a result shows; what is empty at the end is left out, and a language that is the index's own is empty."""
+    card = [entry.key.kind, entry.key.id, str(entry.title), str(entry.summary), entry.year, entry.places, entry.status]
+    card += ["" if text.language == language else text.language for text in (entry.title, entry.summary)]
+    while not card[-1]:
+        card.pop()
+    return card
+
+
+def _counted(facet: Facet, entries: Sequence[Entry]) -> list[list[Any]]:
+    counts = Counter(code for entry in entries for code in entry.facets.get(facet.name, ()))
+    return [[code, label, counts[code]] for code, label in facet.values]
+
+
+def _kinds(facet: Facet, entries: Sequence[Entry]) -> str:
+    """The kinds of which any record has a value of the facet."""
+    return " ".join(sorted({entry.key.kind for entry in entries if entry.facets.get(facet.name)}))
+
+
+def _column(facet: Facet, entries: Sequence[Entry]) -> list[str]:
+    """The numbers of the records of each value, in the order of the values."""
+    ids: dict[str, list[int]] = defaultdict(list)
+    for identity, entry in enumerate(entries):
+        for code in entry.facets.get(facet.name, ()):
+            ids[code].append(identity)
+    return [rising(ids[code]) for code, _ in facet.values]
+
+
+def _words(index: Index) -> list[Line]:
+    """What completion offers and spelling is compared with: words as they are written, by their key, with how frequent they are."""
+    found = [
+        Line(index.keys[word], word, number(1 + round(4 * math.log2(count)) if count else 0))
+        for word, count in index.words.items()
+        if len(word) >= _SHORTEST_WORD and not word.isdigit()
+    ]
+    return sorted(found, key=lambda line: (utf16(line.key), utf16(line.word)))
+
+
+def _average(levels: Sequence[int]) -> float:
+    return sum(map(length_at, levels)) / len(levels) if levels else 0.0
+
+
+def script(value: Any) -> bytes:
+    """A value as a file that hands it over."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in _ESCAPED.items():
+        text = text.replace(character, escaped)
+    return f"tianguis.data({text})".encode()
+
+
+def digest(*contents: bytes) -> str:
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(content)
+    return digest.hexdigest()[:10]

@@ -1,0 +1,152 @@
+"""lunr as the judge of an index: terms, frequencies and scores in the written files must be what lunr makes of the same words.
+
+A sample of records is handed to lunr's own builder, and read back from the files: what a file says of these records gives,
+by the formula that the browser has too (theme/search/score.js), the elements of lunr's vectors.
+"""
+
+import hashlib
+import json
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from lunr.builder import Builder
+from lunr.field_ref import FieldRef
+
+from tianguis.analysis import Analysis
+from tianguis.index.dense import DIGITS, ENDING, numbers
+from tianguis.index.fields import FIELDS, TEXT, WEIGHTS, length_at, level
+from tianguis.index.files import Index, counts_of
+from tianguis.index.postings import Counts, decoded
+from tianguis.index.shards import utf16
+from tianguis.model import Page
+
+_K1, _B = 1.2, 0.75
+_SEED = "tianguis"
+MOST_SHARDS = 40
+"""Of the files that have terms of a sample so many are read again."""
+
+Terms = Mapping[str, Mapping[str, tuple[int, int]]]
+"""`{"text/17": {term: (frequency, level)}}`: what a field of a record holds, under lunr's name for it."""
+
+
+class IndexFault(Exception):
+    """The index is not what it should be: a fault of the program, which no record can mend."""
+
+
+def verify(index: Index, pages: Iterable[Page], analysis: Analysis, most: int | None = None) -> int:
+    """How many records were compared: `most`, or all of them with every file.
+
+    Raises:
+        IndexFault: with the first term that differs.
+    """
+    sample = sample_of(index, most)
+    if not sample:
+        return 0
+    files = {page.address.rpartition("/")[2].removesuffix(".js"): page.content.decode() for page in pages}
+    firsts = [utf16(first) for first in _firsts(_data(files["manifest"])["terms"])]
+    counts = {identity: counts_of(index.entries[identity], analysis) for identity in sample}
+    wanted = {
+        max(0, bisect_right(firsts, utf16(term)) - 1)
+        for record in counts.values()
+        for field in record
+        for term in field
+    }
+    read = set(sorted(wanted, key=_drawn)[: MOST_SHARDS if most else None])
+    builder = _builder(counts)
+    found = _read(files, sorted(read), set(sample))
+    expected = {
+        reference: {
+            term: count for term, count in counts.items() if max(0, bisect_right(firsts, utf16(term)) - 1) in read
+        }
+        for reference, counts in builder.field_term_frequencies.items()
+    }
+    _compare_frequencies(expected, found)
+    _compare_scores(builder, expected, found, len(sample))
+    return len(sample)
+
+
+def sample_of(index: Index, most: int | None) -> list[int]:
+    """The same records as long as there are no others; new ones change the sample by as many as they are."""
+    drawn = sorted(range(len(index.entries)), key=lambda each: _drawn(index.entries[each].key))
+    return sorted(drawn[:most])
+
+
+def _drawn(each: object) -> bytes:
+    return hashlib.sha256(f"{_SEED} {each}".encode()).digest()
+
+
+def _data(script: str) -> Any:
+    return json.loads(script[script.index("(") + 1 : -1])
+
+
+def _firsts(written: str) -> list[str]:
+    """The beginnings of shards, as `shards.firsts` writes them."""
+    found, at = [""], 0
+    while at < len(written):
+        end = written.index(" ", at)
+        rest = next(index for index in range(at, end + 1) if DIGITS.index(written[index]) < ENDING) + 1
+        [shared] = numbers(written[at:rest])
+        found.append(found[-1][:shared] + written[rest:end])
+        at = end + 1
+    return found[1:]
+
+
+def _builder(records: Mapping[int, Sequence[Counts]]) -> Builder:
+    """lunr's builder with the sample, its lengths in the steps that the index has."""
+    builder = Builder()
+    builder.ref("id")
+    for name, weight in WEIGHTS.items():
+        builder.field(name, weight)
+    for identity, record in records.items():
+        fields = dict(zip(FIELDS, record, strict=True))
+        builder.add({"id": identity, **{name: list(counts.elements()) for name, counts in fields.items()}})
+        for name, counts in fields.items():
+            builder.field_lengths[str(FieldRef(str(identity), name))] = length_at(level(counts.total()))
+    builder.build()
+    return builder
+
+
+def _read(files: Mapping[str, str], shards: Iterable[int], sample: set[int]) -> Terms:
+    texts = list(numbers(str(_data(files["lengths"]))))
+    found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for shard in shards:
+        for term, postings in decoded(str(_data(files[f"terms-{shard}"]))):
+            for posting in postings:
+                for identity in sample.intersection(posting.ids):
+                    level = texts[identity] if posting.field == TEXT else posting.level
+                    reference = str(FieldRef(str(identity), FIELDS[posting.field]))
+                    found[reference][term] = posting.frequency, level
+    return found
+
+
+def _compare_frequencies(expected: Mapping[str, Mapping[str, int]], found: Terms) -> None:
+    for reference, counts in expected.items():
+        read = {term: frequency for term, (frequency, _) in found.get(reference, {}).items()}
+        if read != counts:
+            differing = sorted(read.items() ^ counts.items())[0]
+            raise IndexFault(f"The index differs from lunr's in {reference} at {differing}.")
+
+
+def _compare_scores(builder: Builder, expected: Mapping[str, Mapping[str, int]], found: Terms, count: int) -> None:
+    having: dict[str, int] = defaultdict(int)
+    for terms in found.values():
+        for term in terms:
+            having[term] += 1
+    for reference, counts in expected.items():
+        field = FieldRef.from_string(reference).field_name
+        average = builder.average_field_length[field]
+        elements = builder.field_vectors[reference].elements
+        by_index = dict(zip(elements[::2], elements[1::2], strict=True))
+        for term in counts:
+            score = _element(having[term], count, *found[reference][term], WEIGHTS[field], average)
+            if by_index[builder.inverted_index[term]["_index"]] != score:
+                raise IndexFault(f"The score of {term} in {reference} is {score}, lunr has another.")
+
+
+def _element(having: int, count: int, frequency: int, level: int, boost: float, average: float) -> float:
+    idf = math.log(1 + abs((count - having + 0.5) / (having + 0.5)))
+    score = idf * ((_K1 + 1) * frequency) / (_K1 * (1 - _B + _B * (length_at(level) / average)) + frequency)
+    return round(score * boost, 3)

@@ -1,0 +1,97 @@
+"""One language of a site becomes searchable: its files, those of its language included."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tianguis.analysis import Analysis
+from tianguis.facets import facet_name, facets_of
+from tianguis.glossary import Glossary
+from tianguis.index.entries import KIND, YEAR, Entries, Entry
+from tianguis.index.files import Facet, Index, digest, index_of, script, search_files
+from tianguis.language import Language
+from tianguis.model import Page
+from tianguis.schema.kinds import Field
+from tianguis.site import Site
+from tianguis.voice import Voice
+
+
+def search_index(
+    voice: Voice, site: Site, languages: Mapping[str, Language], glossary: Glossary, analysis: Analysis
+) -> Index:
+    return index_of(Entries(voice, site, languages, glossary).all(), analysis, voice.edition.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What search in a language loads beside its index: shared assets by name, two files of its own, rows to compare."""
+
+    assets: Mapping[str, str]
+    """Addresses from the root of the site."""
+    language_file: str
+    strings: Mapping[str, str]
+    rows: Iterable[Any]
+
+
+def search_pages(
+    index: Index, voice: Voice, site: Site, languages: Mapping[str, Language], beside: Beside
+) -> list[Page]:
+    """Every file that search loads, in the language's folder."""
+    language = voice.language
+    own = {"language_file": ("language", beside.language_file.encode()), "strings": ("strings", script(beside.strings))}
+    named = {key: f"{name}-{digest(content)}.js" for key, (name, content) in own.items()}
+    kinds = [
+        [kind.name, kind.segment, language.label(kind.plural), language.label(kind.label)]
+        for kind in voice.schemas.kinds.values()
+        if any(entry.key.kind == kind.name for entry in index.entries)
+    ]
+    about = {
+        "language": index.language,
+        "dir": language.direction,
+        "kinds": kinds,
+        "languages": [[tag, languages[tag].name] for tag in site.languages],
+        **{name: f"../../{address}" for name, address in beside.assets.items()},
+        **named,
+    }
+    facets = list(_facets(index.entries, voice))
+    files = search_files(index, facets, _titles(index.entries, language), beside.rows, about)
+    return [*files, *(Page(f"{index.folder}/{named[key]}", content) for key, (_, content) in own.items())]
+
+
+def _titles(entries: Sequence[Entry], language: Language) -> list[int]:
+    """For every entry its place in the order of titles."""
+    ordered = sorted(range(len(entries)), key=lambda each: (language.sort_key(entries[each].title), each))
+    places = [0] * len(entries)
+    for at, identity in enumerate(ordered):
+        places[identity] = at
+    return places
+
+
+def _facets(entries: Sequence[Entry], voice: Voice) -> Iterator[Facet]:
+    """The facets that any record has a value of: its kind, those of the schemas, the year of its last change."""
+    language, kinds = voice.language, voice.schemas.kinds
+    fields: dict[str, Field] = {}
+    for kind in kinds.values():
+        for path, field in facets_of(kind):
+            if facet_name(path) not in (KIND, YEAR):
+                fields.setdefault(facet_name(path), field)
+    counts: dict[str, Counter[str]] = {name: Counter() for name in (KIND, *fields, YEAR)}
+    for entry in entries:
+        for name, codes in entry.facets.items():
+            counts[name].update(codes)
+    if counts[KIND]:
+        labels = {name: language.label(kinds[name].plural) for name in counts[KIND]}
+        yield _facet(KIND, language.t.kind_of_record, labels, counts[KIND], language)
+    for name, field in fields.items():
+        if counts[name]:
+            labels = {code: str(voice.code(field, code)) for code in counts[name]}
+            yield _facet(name, language.label(field.label), labels, counts[name], language)
+    if counts[YEAR]:
+        yield Facet(YEAR, language.t.year_of_change, [(year, year) for year in sorted(counts[YEAR], reverse=True)])
+
+
+def _facet(name: str, label: str, labels: Mapping[str, str], counts: Mapping[str, int], language: Language) -> Facet:
+    """The most frequent values first, equal ones by label."""
+    ordered = sorted(labels, key=lambda code: (-counts[code], language.sort_key(labels[code]), code))
+    return Facet(name, label, [(code, labels[code]) for code in ordered])

@@ -1,0 +1,85 @@
+"""Records beside each other: what their schema marks with `compare`, as plain text.
+
+Every record of a kind has the same rows in the same order, filled or not, so that a browser can lay them side by side.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from tianguis import markdown
+from tianguis.model import Key, Path, Reading
+from tianguis.render.addresses import manifest_address, record_address, relative
+from tianguis.render.cards import abridged, interval, is_interval
+from tianguis.render.setting import Setting
+from tianguis.schema.kinds import Field, Kind, values_at, walk
+
+_PROSE_LENGTH = 400
+"""Characters of a text in a table; all of it is on the record's page."""
+
+# Where a figure was read, and what names it for others.
+_UNSAID = frozenset(("source", "id", "file"))
+_FIGURES = frozenset(("number", "integer"))
+
+Compared = list[Any]
+"""`[kind, id, title, address, language, [[label, [value, …]], …]]`; the address is seen from the folder of the manifest,
+the language is that of a title in another language than the page's, or "".
+"""
+
+
+def compared(setting: Setting, key: Key) -> Compared:
+    reading, kind = setting.edition.readings[key], setting.kind(key)
+    title = setting.words(setting.voice.title(reading))
+    target = relative(manifest_address(setting.tag), record_address(setting.site, setting.tag, kind, key.id))
+    return [kind.name, key.id, title.text, target, title.lang, rows(setting, reading)]
+
+
+def rows(setting: Setting, reading: Reading) -> list[list[Any]]:
+    kind = setting.kind(reading.key)
+    return [
+        [setting.language.label(field.label), list(_spoken(setting, field, reading, path))]
+        for path, field in compared_fields(kind)
+    ]
+
+
+@lru_cache(maxsize=256)
+def compared_fields(kind: Kind) -> tuple[tuple[Path, Field], ...]:
+    """The kind's own fields first, then those of every kind."""
+    fields = [(path, field) for path, field in walk(kind.fields) if field.is_compared]
+    return tuple(sorted(fields, key=lambda each: each[1].label.context == "record"))
+
+
+def _spoken(setting: Setting, field: Field, reading: Reading, path: Path) -> Iterator[str]:
+    for _, value in values_at(reading.values, path):
+        words = _said(setting, field, value)
+        if words:
+            yield words
+
+
+def _said(setting: Setting, field: Field, value: Any) -> str:
+    """A value in one line; the parts of a group stand one after the other, but for where they were read."""
+    if isinstance(value, Mapping):
+        if is_interval(field):
+            return interval(setting, dict(value))
+        return " · ".join(_parts(setting, field, value))
+    spoken = str(setting.voice.value(field, value))
+    return abridged(markdown.plain(spoken), _PROSE_LENGTH) if field.type == "prose" else spoken
+
+
+def _parts(setting: Setting, field: Field, value: Mapping[str, Any]) -> Iterator[str]:
+    """The parts of a group that are said; of several figures each with its label, for nothing else tells them apart."""
+    inner = [(field.fields[name], each) for name, each in value.items() if name in field.fields]
+    has_several = sum(each.type in _FIGURES for each, _ in inner) > 1
+    for each, written in inner:
+        words = ", ".join(_all(setting, each, written)) if each.type not in _UNSAID else ""
+        if words and has_several and each.type in _FIGURES:
+            words = setting.language.fill("named_value", label=setting.language.label(each.label), value=words)
+        if words:
+            yield words
+
+
+def _all(setting: Setting, field: Field, written: Any) -> Iterator[str]:
+    for value in written if isinstance(written, list) else [written]:
+        words = _said(setting, field, value)
+        if words:
+            yield words

@@ -1,0 +1,22 @@
+"""`tianguis/search`: makes the site searchable, from a host and from a folder alike."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from tianguis.pipeline import checked_records
+from tianguis_mkdocs.configuration import NoConfig
+from tianguis_mkdocs.library import gathered_of
+
+log = get_plugin_logger("tianguis")
+
+
+class SearchPlugin(BasePlugin[NoConfig]):
+    """Being there is all it does before the end: `tianguis/library` looks for it, and the index is made with the pages."""
+
+    @event_priority(-150)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """After everything is written: an index that lunr did not agree with would have stopped the build."""
+        log.info(
+            "Search: %d records compared with lunr's index, all terms and scores equal",
+            checked_records(gathered_of(config)),
+        )

@@ -1,0 +1,468 @@
+"""Search in a real browser: the box, the results in the place of a list, filters, comparison; from a host and from a disk."""
+
+import csv
+import io
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from builders import ROOT
+from playwright.sync_api import Browser, Page, expect
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WAYS = ("host", "disk")
+PHONE, DESK = 360, 1280
+BOX = "header [type=search]"
+MAIN_BOX = "main [type=search]"
+STATUS = ".tg-found .tg-note[role=status]"
+CARDS = ".tg-found__card"
+
+
+@pytest.fixture
+def open_page(browser: Browser):
+    """`open_page(address, …)` is a page of its own, closed at the end of the test, that may not have script errors."""
+    opened, faults = [], []
+
+    def opening(address: str, *, width: int = DESK, **options: object) -> Page:
+        opened.append(browser.new_context(viewport={"width": width, "height": 800}, **options))
+        page = opened[-1].new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield opening
+    for context in opened:
+        context.close()
+    assert faults == []
+
+
+def found(page: Page) -> int:
+    """How many records the page says it has found."""
+    expect(page.locator(STATUS)).to_contain_text(re.compile(r"\d"))
+    return int(re.sub(r"\D", "", page.locator(STATUS).inner_text()))
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(f"{CARDS} .tg-card__title a").all_inner_texts()
+
+
+def violations(page: Page) -> list[str]:
+    page.add_script_tag(path=AXE)
+    broken = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in broken]
+
+
+# The box
+
+
+def test_a_page_asks_for_nothing_of_search_before_its_box_is_entered(open_page, addresses):
+    page = open_page("about:blank")
+    asked: list[str] = []
+    page.on("request", lambda each: asked.append(each.url))
+    page.goto(addresses["host"] + "en/index.html")
+    before = [each for each in asked if "search" in each]
+
+    with page.expect_request(re.compile("/search/manifest.js")):
+        page.locator(BOX).focus()
+
+    assert before == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_completion_chosen_by_keys_leads_to_its_results(open_page, addresses, way):
+    page = open_page(addresses[way] + "en/programs/mgnrega.html")
+    page.locator(BOX).focus()
+    page.keyboard.type("pens")
+    options = page.locator("header [role=option]")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    pointed = page.locator(BOX).get_attribute("aria-activedescendant")
+    words = page.locator(f"#{pointed}").inner_text()
+
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(re.compile(r"en/search\.html\?q=pens"))
+    assert words.startswith("pens")
+    assert page.locator(MAIN_BOX).input_value() == words
+    assert found(page) > 0
+
+
+def test_the_first_records_stand_under_the_words_and_lead_to_their_pages(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/index.html")
+    page.locator(BOX).focus()
+    page.keyboard.type("mgnrega")
+    record = page.locator("header [role=group] [role=option]").first
+    expect(record).to_contain_text("MGNREGA")
+
+    record.click()
+
+    page.wait_for_url(re.compile(r"en/programs/mgnrega\.html$"))
+
+
+def test_escape_closes_the_list_and_leaves_the_words(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/index.html")
+    page.locator(BOX).focus()
+    page.keyboard.type("pens")
+    expect(page.locator("header [role=option]").first).to_be_visible()
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("header [role=listbox]")).to_be_hidden()
+    assert page.locator(BOX).input_value() == "pens"
+    assert page.locator(BOX).get_attribute("aria-expanded") == "false"
+
+
+def test_home_goes_to_the_beginning_of_the_words_and_leaves_the_options(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/index.html")
+    page.locator(BOX).focus()
+    page.keyboard.type("pens")
+    expect(page.locator("header [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    assert page.locator(BOX).get_attribute("aria-activedescendant")
+
+    page.keyboard.press("Home")
+
+    assert page.locator(BOX).get_attribute("aria-activedescendant") is None
+    assert page.locator(BOX).evaluate("box => box.selectionStart") == 0
+
+
+# Results
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_results_stand_in_the_address_and_go_back_and_forth(open_page, addresses, way):
+    page = open_page(addresses[way] + "en/search.html?q=pension")
+    first = found(page)
+    page.locator(MAIN_BOX).fill("training")
+
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(re.compile(r"\?q=training$"))
+    expect(page.locator(STATUS)).not_to_contain_text(str(first))
+    expect(page.locator(f"{CARDS} mark").first).to_be_visible()
+    second = found(page)
+    page.go_back()
+    expect(page.locator(MAIN_BOX)).to_have_value("pension")
+    expect(page.locator(STATUS)).to_contain_text(str(first))
+    page.go_forward()
+    expect(page.locator(STATUS)).to_contain_text(str(second))
+
+
+def test_a_filter_says_how_many_it_will_leave_and_a_chip_takes_it_away(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=work")
+    every = found(page)
+    page.locator(".tg-filters > summary").click()
+    kinds = page.locator(".tg-filter").first
+    kinds.locator("summary").click()
+    value = kinds.locator("li:visible").first
+    promised = int(value.locator(".tg-note").inner_text())
+
+    value.locator("input").check()
+
+    expect(page.locator(STATUS)).to_contain_text(str(promised))
+    page.wait_for_url(re.compile(r"[?&]kind="))
+    assert promised < every
+    expect(value.locator("input")).to_be_focused()
+    page.locator(".tg-found__chip").click()
+    expect(page.locator(STATUS)).to_contain_text(str(every))
+    assert "kind=" not in page.url
+
+
+def test_two_values_of_a_filter_add_up_and_two_filters_narrow(open_page, addresses):
+    home = addresses["disk"] + "en/search.html?q="
+    counts = [
+        found(open_page(home + chosen))
+        for chosen in ("&kind=program", "&kind=lesson", "&kind=program&kind=lesson", "&kind=program&countries=chl")
+    ]
+
+    assert counts[2] == counts[0] + counts[1]
+    assert 0 < counts[3] < counts[0]
+
+
+def test_more_results_come_ten_at_a_time_and_take_the_focus(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=&kind=organization")
+    assert found(page) > 20
+    expect(page.locator(CARDS)).to_have_count(10)
+
+    page.get_by_role("button", name="Show more").click()
+
+    expect(page.locator(CARDS)).to_have_count(20)
+    expect(page.locator(CARDS).nth(10).locator("a")).to_be_focused()
+
+
+def test_results_can_be_sorted_by_title(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=&kind=program")
+    found(page)
+
+    page.get_by_label("Sort by").select_option("title")
+
+    page.wait_for_url(re.compile("sort=title"))
+    expect(page.locator(CARDS).first).to_contain_text("Better Factories Cambodia")
+
+
+def test_a_slip_of_the_pen_is_mended(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=" + "pensoins")
+    assert found(page) > 0
+
+    page.get_by_role("button", name="Did you mean").click()
+
+    page.wait_for_url(re.compile(r"\?q=pension"))
+
+
+def test_nothing_found_says_what_would_find_something(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=mgnrega&countries=chl")
+    expect(page.locator(STATUS)).to_have_text("Nothing was found.")
+    expect(page.get_by_role("button", name=re.compile("^Without .*Chile"))).to_contain_text(re.compile(r": \d+ record"))
+
+    page.get_by_role("button", name=re.compile("^Without .*Chile")).click()
+
+    assert found(page) > 0
+
+
+def test_a_word_of_another_language_is_found_in_all_languages(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=" + quote("jubilación no contributiva"))
+    page.locator(STATUS).wait_for()
+
+    page.get_by_label("In all languages").or_(page.get_by_role("button", name="In all languages")).first.click()
+
+    page.wait_for_url(re.compile("all=1"))
+    expect(page.locator(f"{CARDS} .tg-badge--language").first).to_be_visible()
+    addresses_found = page.locator(f"{CARDS} .tg-card__title a").evaluate_all("links => links.map(link => link.href.split('/').slice(-2).join('/'))")  # fmt: skip
+    assert len(addresses_found) == len(set(addresses_found))
+
+
+def test_a_passage_comes_when_it_is_asked_for(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=placement&kind=program")
+    found(page)
+
+    page.get_by_role("button", name="Show passage").first.click()
+
+    expect(page.locator(".tg-found__passage").first).to_be_focused()
+    assert page.locator(".tg-found__passage").first.inner_text() != ""
+
+
+@pytest.mark.parametrize("hostile", ["<img src=x onerror=alert(1)>", "\"'--><script>alert(1)</script>", "-", "😀" * 50, "a" * 10_000])  # fmt: skip
+def test_whatever_is_asked_stays_text(open_page, addresses, hostile):
+    page = open_page(addresses["disk"] + "en/search.html?q=" + quote(hostile))
+
+    expect(page.locator(STATUS)).not_to_have_text("")
+    assert page.locator(MAIN_BOX).input_value() == hostile
+    assert page.locator(".tg-found img, .tg-found script").count() == 0
+
+
+def test_a_missing_file_is_said_and_asked_for_again(open_page, addresses):
+    page = open_page("about:blank")
+    page.route("**/cards-*.js", lambda route: route.abort())
+    page.goto(addresses["host"] + "en/search.html?q=pension")
+    expect(page.locator(STATUS)).to_have_text("A part of the search could not be loaded.")
+    page.unroute("**/cards-*.js")
+
+    page.get_by_role("button", name="Try again").click()
+
+    assert found(page) > 0
+
+
+def test_a_search_that_is_not_there_leaves_the_lists(open_page, addresses):
+    page = open_page("about:blank")
+    page.route("**/manifest.js", lambda route: route.abort())
+
+    page.goto(addresses["host"] + "en/search.html?q=pension")
+
+    expect(page.get_by_text("Search could not be loaded.")).to_be_visible()
+    expect(page.locator("[data-tianguis=list]")).to_be_visible()
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 11, 100])
+def test_the_number_of_records_takes_the_form_of_its_language(open_page, addresses, number):
+    page = open_page(addresses["disk"] + "ar/search.html?q=")
+    found(page)
+    said = page.evaluate(
+        """async number => {
+            const base = new URL(document.querySelector("[data-manifest]").dataset.manifest, location.href).href.replace(/[^/]*$/, "");
+            const index = await tianguis.openIndex(base, await tianguis.load(base + "manifest.js"));
+            return [tianguis.counted(index, number), index.t["records_" + new Intl.PluralRules("ar").select(number)]];
+        }""",
+        number,
+    )
+
+    forms = {0: "zero", 1: "one", 2: "two", 3: "few", 11: "many", 100: "other"}
+    assert said[0] == said[1].replace("{count}", str(number)), forms[number]
+
+
+# Lists
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_list_gives_its_place_to_what_is_found_in_it_and_takes_it_back(open_page, addresses, way):
+    page = open_page(addresses[way] + "en/programs/index.html")
+    page.locator(MAIN_BOX).focus()
+    page.locator(f"{MAIN_BOX}[role=combobox]").fill("cash")
+
+    page.keyboard.press("Enter")
+
+    expect(page.locator("[data-tianguis=list]")).to_be_hidden()
+    assert 0 < found(page) < 19
+    assert all("/programs/" in link for link in page.locator(f"{CARDS} .tg-card__title a").evaluate_all("links => links.map(link => link.href)"))  # fmt: skip
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.locator("[data-tianguis=list]")).to_be_visible()
+    assert page.url.endswith("index.html")
+
+
+def test_without_script_the_box_leads_to_the_lists(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/index.html", java_script_enabled=False)
+    page.locator(BOX).fill("pension")
+
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(re.compile(r"en/search\.html\?q=pension"))
+    # Chromium's own switch leaves `noscript` unshown, which a browser without script shows.
+    assert "Search needs JavaScript." in page.content()
+    page.locator("main").get_by_role("link", name="Programs", exact=True).click()
+    page.wait_for_url(re.compile(r"en/programs/index\.html"))
+
+
+def test_on_a_phone_a_button_leads_to_the_search_page(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/programs/mgnrega.html", width=PHONE)
+
+    page.locator("header").get_by_role("button", name="Search").click()
+
+    page.wait_for_url(re.compile(r"en/search\.html"))
+    expect(page.locator(MAIN_BOX)).to_be_focused()
+
+
+# Comparison
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_records_that_are_picked_stand_side_by_side(open_page, addresses, way):
+    page = open_page(addresses[way] + "en/search.html?q=&kind=program&sort=title")
+    found(page)
+    boxes = page.get_by_role("checkbox", name=re.compile("^Compare “"))
+    picked = [titles(page)[number] for number in (0, 2)]
+    boxes.nth(0).check()
+    boxes.nth(2).check()
+
+    page.locator(".tg-picked").get_by_role("link", name="Compare").click()
+
+    page.wait_for_url(re.compile(r"compare\.html\?program="))
+    expect(page.locator("thead a")).to_have_text(picked)
+    row = page.get_by_role("row", name=re.compile("^Countries and territories"))
+    expect(row).to_contain_text("differs")
+    page.get_by_label("Only rows that differ").check()
+    assert page.locator("tbody tr:visible").count() == page.locator("tbody tr:visible .tg-comparison__sign").count() > 0
+
+
+def test_records_of_two_kinds_are_not_compared(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=chile")
+    found(page)
+    page.locator("[data-key^='program/']").first.check()
+    expect(page.locator(".tg-picked")).to_be_visible()
+
+    page.locator("[data-key^='organization/']").first.click()
+
+    expect(page.locator(".tg-picked [role=status]")).to_have_text("Up to four records of one kind can be compared.")
+    expect(page.locator("[data-key^='organization/']").first).not_to_be_checked()
+
+
+def test_a_name_that_is_no_record_is_told_beside_those_that_are(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/compare.html?program=mgnrega,no-such-program")
+
+    expect(page.get_by_text("“no-such-program” could not be found.")).to_be_visible()
+    expect(page.locator("thead a")).to_have_count(1)
+
+
+def test_a_comparison_can_be_saved(open_page, addresses, tmp_path):
+    page = open_page(addresses["disk"] + "ar/compare.html?program=mgnrega,anapec-maroc")
+    page.locator("thead a").nth(1).wait_for()
+
+    with page.expect_download() as saved:
+        page.locator(".tg-comparison .tg-found__link").click()
+
+    lines = read_csv(saved.value.path())
+    assert lines[0][1:] == page.locator("thead a").all_inner_texts()
+    assert len(lines) == page.locator("tbody tr").count() + 1
+
+
+def test_no_cell_of_a_saved_file_is_a_formula(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=pension")
+    found(page)
+    page.locator("[data-key]").first.check()
+    expect(page.locator(".tg-picked")).to_be_visible()
+
+    with page.expect_download() as saved:
+        page.evaluate(
+            """() => {
+                const words = ["=1+1", "+1", "-1", "@a", "\\tb", 'c "d", e'];
+                const t = {title: "", kind: "", date: "", places: "", summary: "", language: "", address: ""};
+                const index = {t, base: "https://example.org/", manifest: {kinds: [], language: "en"}};
+                index.cards = async ids => ids.map(id => ({title: words[id], kind: "", year: "", places: "", summary: "", url: "x"}));
+                tianguis.save(index, words.map((_, id) => ({id, index})));
+            }"""
+        )
+
+    assert [line[0] for line in read_csv(saved.value.path())[1:]] == ["'=1+1", "'+1", "'-1", "'@a", "'\tb", 'c "d", e']
+
+
+def read_csv(path: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+
+
+# For everyone
+
+
+STATES = {
+    "lists": ("search.html", ""),
+    "results": ("search.html?q=a&kind=program", ""),
+    "filters": ("search.html?q=&kind=program&topics=informal-economy", ".tg-filters:not([open]) > summary"),
+    "nothing": ("search.html?q=zzzzqqqq", ""),
+    "comparison": ("compare.html?program=mgnrega,anapec-maroc", ""),
+    "nothing to compare": ("compare.html", ""),
+}
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("en", DESK, "light"), ("ar", PHONE, "dark")])
+@pytest.mark.parametrize("state", STATES)
+def test_a_state_of_search_breaks_no_rule_of_wcag_and_fits(browser, addresses, state, language, width, scheme):
+    assert accessible(browser, addresses["disk"], state, language, width, scheme) == ([], 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [("en", PHONE, "light"), ("en", PHONE, "dark"), ("en", DESK, "dark"), ("ar", PHONE, "light"), ("ar", DESK, "light"), ("ar", DESK, "dark")],
+)  # fmt: skip
+@pytest.mark.parametrize("state", STATES)
+def test_nor_does_it_in_other_colours_and_widths(browser, addresses, state, language, width, scheme):
+    assert accessible(browser, addresses["disk"], state, language, width, scheme) == ([], 0)
+
+
+def accessible(browser, home, state, language, width, scheme) -> tuple[list[str], int]:
+    """The rules that a state breaks, and how far one can scroll sideways."""
+    address, click = STATES[state]
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{home}{language}/{address}")
+    page.locator("[data-tianguis=list], .tg-lead").first.wait_for() if "?" not in address else page.locator(
+        ".tg-found__link:visible"
+    ).first.wait_for()
+    if click and page.locator(click).count():
+        page.locator(click).click()
+    found = violations(page)
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    context.close()
+    return found, overflow
+
+
+def test_the_open_list_of_a_box_breaks_no_rule(browser, addresses):
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(addresses["disk"] + "en/programs/index.html")
+    page.locator(BOX).focus()
+    page.keyboard.type("pens")
+    expect(page.locator("header [role=group]")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+
+    assert violations(page) == []
+    context.close()

@@ -1,0 +1,72 @@
+"""The real engine, asked in Node; and lunr, asked the same."""
+
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from builders import ROOT
+from lunr.builder import Builder
+from lunr.field_ref import FieldRef
+from lunr.index import Index as LunrIndex
+from lunr.query import QueryPresence
+
+from tianguis.analysis import Analysis
+from tianguis.index.fields import FIELDS, WEIGHTS, length_at
+from tianguis.index.files import Index, counts_of
+from tianguis.index.shards import utf16
+from tianguis.model import Page
+
+NODE = ROOT / ".venv" / "bin" / "node"
+Question = Mapping[str, Any]
+
+
+def written(pages: Sequence[Page], folder: Path) -> Path:
+    """The folder with the files of an index and of what it needs."""
+    for page in pages:
+        path = folder / page.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page.content)
+    return folder
+
+
+def answers(folder: Path, language: str, questions: Sequence[Question]) -> list[dict[str, Any]]:
+    """What the engine says to `{"text": …, "options": …, "cards": …}`, one after the other."""
+    script = Path(__file__).with_name("ask.js")
+    command = [str(NODE), str(script), str(ROOT / "theme" / "search"), str(folder / language / "search")]
+    ran = subprocess.run(command, input=json.dumps(questions), capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)
+
+
+def lunr_index(index: Index, analysis: Analysis) -> LunrIndex:
+    """lunr's index of the same terms, numbered in the order of JavaScript's strings, with lengths in our steps."""
+    builder = Builder()
+    builder.ref("id")
+    for name, weight in WEIGHTS.items():
+        builder.field(name, weight)
+    records = [counts_of(entry, analysis) for entry in index.entries]
+    terms = {term for record in records for counts in record for term in counts}
+    for number, term in enumerate(sorted(terms, key=utf16)):
+        builder.inverted_index[term] = {**{name: {} for name in FIELDS}, "_index": number}
+    for identity, record in enumerate(records):
+        fields = {name: list(counts.elements()) for name, counts in zip(FIELDS, record, strict=True)}
+        builder.add({"id": identity, **fields})
+    for field, levels in enumerate(index.postings.levels):
+        for identity, level in enumerate(levels):
+            builder.field_lengths[str(FieldRef(str(identity), FIELDS[field]))] = length_at(level)
+    return builder.build()
+
+
+def lunr_answer(
+    index: LunrIndex, terms: Sequence[str], *, field: str = "", without: str = ""
+) -> list[tuple[int, float]]:
+    """`(record, score)` of all that have every term, the best first, equal ones by the later number."""
+    query = index.create_query([field] if field else None)
+    for term in terms:
+        query.clause(term, presence=QueryPresence.REQUIRED, use_pipeline=False)
+    if without:
+        query.clause(without, presence=QueryPresence.PROHIBITED, use_pipeline=False, fields=list(FIELDS))
+    found = [(int(each["ref"]), each["score"]) for each in index.query(query)]
+    return sorted(found, key=lambda each: (-each[1], -each[0]))

@@ -1,0 +1,192 @@
+"""What readers type, and what they are answered: the engine over a small site of many languages."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import BASE_SITE, copy_of, gathered, write
+from engine import answers, written
+
+from tianguis.pipeline import Worker
+from tianguis.render.look import look_of
+
+LANGUAGES = ("en", "es", "ar", "ru", "zh", "sw")
+HEAD = "status: published\ntopics: [youth-employment]\nmaturity: pilot\nresults_none: It has only begun.\n"
+PROGRAMS = {
+    "educacion.es": ("Más educación", "La escuela y el trabajo.", "La educación de adultos se cuenta cada año."),
+    "jubilacion.es": ("Ahorro voluntario", "Cuentas para la vejez.", "Quien ahorra tendrá una jubilación mejor."),
+    "ecole.en": ("Back to school", "The ÉCOLE programme of the ministry.", "Labor law for teachers."),
+    "inspection.en": ("Labour inspection at sea", "Inspectors visit fishing boats.", "Boats are visited twice a year."),
+    "boats.en": ("Boats and labour", "Inspection comes last here.", "Nothing of note about labour inspection."),
+    "talim.ar": ("التعليم المهني", "مراكز التدريب للشباب.", "تعمل المراكز مع الشركات."),
+    "trud.ru": ("Охрана труда", "Инспекция посещает заводы.", "Работникам рассказывают о безопасности."),
+    "laodong.zh": ("劳动监察制度", "检查员访问工厂。", "每年检查两次。"),
+    "ajira.sw": ("Ajira kwa vijana", "Mafunzo ya ufundi kwa vijana.", "Vijana wanafanya kazi."),
+    "constructor.en": ("constructor prototype", "A toString of __proto__ and hasOwnProperty.", "Words that scripts know."),
+    "script.en": ('"<script>alert(1)</script> & <b>bold</b>"', "Its title is \\u2028 markup </script>.", "Nothing runs."),
+    "numbers.en": ("Agenda 2030", "From 2030-2035 at 1.5 degrees.", "Numbers are words too."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The base site with programs in six languages, indexed in each of them."""
+    root = copy_of(BASE_SITE, tmp_path_factory.mktemp("answers") / "site")
+    for name, (title, summary, body) in PROGRAMS.items():
+        text = f"---\ntitle: {title}\nsummary: {json.dumps(summary, ensure_ascii=False)}\n{HEAD}---\n\n{body}\n"
+        write(root, f"programs/{name}.md", text)
+    found = gathered(root, languages=LANGUAGES)
+    worker = Worker(found, look_of(found.site, found.theme))
+    for language in LANGUAGES:
+        written(worker.index(language)[1], root / "site")
+    return root / "site"
+
+
+def keys(site: Path, language: str, text: str, **options: Any) -> list[str]:
+    """The records that are found, the best first."""
+    [answer] = answers(site, language, [{"text": text, "options": options, "cards": 20}])
+    return [card["key"].partition("/")[2] for card in answer["cards"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first"),
+    [
+        pytest.param("es", "educacion", "educacion", id="without the accent"),
+        pytest.param("es", "EDUCACIÓN", "educacion", id="in capitals"),
+        pytest.param("es", "educaciones", "educacion", id="in the plural"),
+        pytest.param("en", "ÉCOLE", "ecole", id="a foreign word"),
+        pytest.param("en", "ecole", "ecole", id="a foreign word without its accent"),
+        pytest.param("ar", "التعليم", "talim", id="Arabic with its article"),
+        pytest.param("ar", "تعليم", "talim", id="Arabic without its article"),
+        pytest.param("ar", "التَّعْلِيم", "talim", id="Arabic with vowel signs"),
+        pytest.param("ru", "труд", "trud", id="Russian in the nominative"),
+        pytest.param("zh", "监察", "laodong", id="two Chinese characters"),
+        pytest.param("sw", "vijana", "ajira", id="Swahili"),
+        pytest.param("en", "labor inspection", "inspection", id="American spelling"),
+        pytest.param("en", "inspector at sea", "inspection", id="another form, and a word of grammar"),
+        pytest.param("en", "inspection.", "inspection", id="with a full stop"),
+        pytest.param("en", "labour inspektion", "inspection", id="one wrong letter"),
+        pytest.param("en", "labour inspecton", "inspection", id="one missing letter"),
+        pytest.param("en", "nispection", "inspection", id="two letters in each other's place, the first among them"),
+        pytest.param("en", "constructor", "constructor", id="a word that JavaScript knows"),
+        pytest.param("en", "__proto__", "constructor", id="another one"),
+        pytest.param("en", "2030", "numbers", id="a year"),
+        pytest.param("en", "1.5", "numbers", id="a number with a point"),
+        pytest.param("en", "script alert", "script", id="what looks like markup"),
+        pytest.param("ar", "Chile", "chl", id="a country by its name in another language"),
+        pytest.param("es", "تشيلي", "chl", id="a country by its name in another script"),
+    ],
+)
+def test_what_is_typed_finds_what_is_meant(site, language, text, first):
+    assert keys(site, language, text)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("labour boats", ["boats", "inspection"], id="all words are needed"),
+        pytest.param("inspection -fishing", ["boats"], id="one is not wanted"),
+        pytest.param("title:boats", ["boats"], id="in the title"),
+        pytest.param("summary:boats", ["inspection"], id="in the summary"),
+        pytest.param("+labour +sea", ["inspection"], id="signs that change nothing"),
+        pytest.param("http:boats", [], id="a name that is no field is a word"),
+    ],
+)
+def test_a_query_says_where_and_what(site, text, found):
+    [answer] = answers(site, "en", [{"text": text, "cards": 20}])
+
+    assert answer["how"] == ("all" if found else "any")
+    if found:
+        assert sorted(card["key"].partition("/")[2] for card in answer["cards"]) == sorted(found)
+
+
+def test_words_side_by_side_come_first(site):
+    assert keys(site, "en", "inspection labour")[0] == keys(site, "en", '"labour inspection"')[0] == "inspection"
+    assert keys(site, "en", '"boats and labour"')[0] == "boats"
+
+
+@pytest.mark.parametrize("text", ["insp", "labour insp", "Lab", "inspection at s"])
+def test_half_a_word_finds_while_it_is_typed(site, text):
+    assert "inspection" in keys(site, "en", text, typing=True)[:3]
+
+
+def test_what_is_typed_is_completed(site):
+    [answer] = answers(site, "en", [{"text": "labour insp", "completions": True}])
+
+    assert answer["completions"][:2] == ["labour inspection", "labour inspectors"]
+
+
+def test_a_correction_says_so(site):
+    [answer] = answers(site, "en", [{"text": "labour inspektion"}])
+
+    assert (answer["how"], answer["meant"]) == ("meant", "labour inspection")
+
+
+def test_where_no_record_has_all_words_some_do(site):
+    [answer] = answers(site, "en", [{"text": "boats qwertzuiop", "cards": 1}])
+
+    assert (answer["how"], answer["meant"]) == ("any", "")
+    assert answer["cards"][0]["key"] == "program/boats"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "+", "- -", '"', '""', "«»", "title:", ":", "😀", "😀😀 👩‍👩‍👧", "\u202e", "\u0000", "a" * 10_000, "labour " * 2_000, "-" * 500, '"' * 999, "(" * 999, "\ud83d"],
+)  # fmt: skip
+def test_whatever_is_typed_is_answered(site, text):
+    [answer] = answers(site, "en", [{"text": text, "cards": 1, "completions": True}])
+
+    assert answer["how"] in ("all", "any", "meant", "none", "everything")
+
+
+def test_hostile_texts_come_back_as_they_were_written(site):
+    [answer] = answers(site, "en", [{"text": "script alert", "cards": 1}])
+
+    assert answer["cards"][0]["title"] == "<script>alert(1)</script> & <b>bold</b>"
+    # What could end a script element is not in the files as such.
+    assert [path.name for path in site.rglob("*.js") if "</script" in path.read_text(encoding="utf-8")] == []
+
+
+def test_nothing_but_what_is_needed_is_loaded(site):
+    [answer] = answers(site, "en", [{"text": "boats", "cards": 1}])
+
+    assert sorted(name.rpartition("-")[0] or name for name in answer["loaded"]) == ["cards", "lengths.js", "terms"]
+
+
+def test_counts_are_those_of_the_other_facets(site):
+    chosen = {"kind": ["program"], "in-language": ["en"]}
+    questions = [{"text": "", "options": {"chosen": chosen}, "counts": name} for name in ("kind", "in-language")]
+
+    by_kind, by_language = (dict(answer["counts"]) for answer in answers(site, "en", questions))
+
+    assert by_kind["program"] == sum(name.endswith(".en") for name in PROGRAMS) + 1
+    assert by_kind["organization"] == 1
+    assert by_language["es"] == 3
+    assert by_language["ru"] == 1
+
+
+def test_an_unknown_facet_or_value_chooses_nothing_away(site):
+    questions = [{"text": "boats", "options": {"chosen": {name: ["nowhere"]}}} for name in ("colour", "topics")]
+
+    unknown_facet, unknown_value = answers(site, "en", questions)
+
+    assert len(unknown_facet["ids"]) == 2
+    assert unknown_value["ids"] == []
+
+
+def test_titles_and_dates_put_results_in_order(site):
+    questions = [{"text": "", "options": {"sort": sort}, "cards": 30} for sort in ("title", "date")]
+
+    by_title, by_date = answers(site, "en", questions)
+
+    titles = [card["title"] for card in by_title["cards"]]
+    assert titles.index("Agenda 2030") < titles.index("Back to school") < titles.index("Labour inspection at sea")
+    assert sorted(by_title["ids"]) == sorted(by_date["ids"])
+
+
+def test_a_passage_shows_where_words_stand(site):
+    [found] = answers(site, "en", [{"text": "twice"}])
+    [answer] = answers(site, "en", [{"text": "twice", "passage": found["ids"][0]}])
+
+    assert "visited twice a year" in answer["passage"]

@@ -1,0 +1,69 @@
+"""The browser's engine against lunr on the records of the sample: the same records, in the same order, with the same scores."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from builders import ROOT, gathered
+from engine import answers, lunr_answer, lunr_index, written
+
+from tianguis.index.files import Index
+from tianguis.pipeline import Worker
+from tianguis.render.look import look_of
+
+LANGUAGES = ("en", "es", "fr", "pt", "ar")
+
+
+@pytest.fixture(scope="module")
+def worker() -> Worker:
+    found = gathered(ROOT, languages=LANGUAGES)
+    return Worker(found, look_of(found.site, found.theme))
+
+
+def queries(index: Index, count: int, seed: str) -> Iterator[tuple[list[str], str, str]]:
+    """`(words, field, unwanted word)`: of one to four words that stand in one record, rare and frequent ones alike."""
+    random = Random(seed)
+    names = ("title", "summary", "subject", "text")
+    for _ in range(count):
+        entry = random.choice(index.entries)
+        words = [word for word in " ".join(entry.texts.values()).split() if word.isalnum()]
+        asked = random.sample(words, min(len(words), random.choice((1, 1, 2, 2, 3, 4))))
+        kind = random.choice(("plain", "plain", "field", "without"))
+        other = random.choice(list(index.words)) if kind == "without" else ""
+        yield asked, random.choice(names) if kind == "field" else "", other
+
+
+def differing(worker: Worker, language: str, count: int, folder: Path) -> list[object]:
+    index, pages = worker.index(language)
+    analysis = worker.analysis(language)
+    lunr = lunr_index(index, analysis)
+    asked = [each for each in queries(index, count, language) if analysis.query(" ".join(each[0]))]
+    texts = [
+        " ".join([f"{field}:{word}" if field else word for word in words] + ([f"-{other}"] if other else []))
+        for words, field, other in asked
+    ]
+    found = answers(written(pages, folder), language, [{"text": text} for text in texts])
+    wrong: list[object] = []
+    for (words, field, other), text, answer in zip(asked, texts, found, strict=True):
+        terms = analysis.query(" ".join(words))
+        unwanted = analysis.query(other)
+        if not terms or len(unwanted) > 1:
+            continue
+        expected = lunr_answer(lunr, terms, field=field, without=unwanted[0] if unwanted else "")
+        # Where not all words are found in one record, the engine has more to say than lunr.
+        if expected and list(zip(answer["ids"], answer["scores"], strict=True)) != expected:
+            wrong.append((text, list(zip(answer["ids"], answer["scores"], strict=True))[:3], expected[:3]))
+    assert len(found) > count * 0.8
+    return wrong
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_the_engine_answers_as_lunr_does(worker, tmp_path, language):
+    assert differing(worker, language, 150, tmp_path) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_engine_answers_a_thousand_queries_as_lunr_does(worker, tmp_path, language):
+    assert differing(worker, language, 1200, tmp_path) == []

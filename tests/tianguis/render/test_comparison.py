@@ -1,0 +1,99 @@
+"""Rows by which records are compared: the sample's own records and schemas, in English and in Arabic."""
+
+from functools import cache
+
+import pytest
+from builders import ROOT
+
+from tianguis.glossary import Glossary
+from tianguis.model import Key
+from tianguis.pipeline import Folders, editions, gather
+from tianguis.render.comparison import compared
+from tianguis.render.look import look_of
+from tianguis.render.setting import Setting, setting_of
+from tianguis.site import Site
+
+
+@cache
+def sample_setting(tag: str) -> Setting:
+    folders = Folders(ROOT, "content", [ROOT / "schemas"], [ROOT / "theme"])
+    gathered = gather(folders, Site("Tianguis", ("en", "ar"), home=Key("page", "home")))
+    site, theme = gathered.site, gathered.theme
+    edition = editions(gathered)[tag]
+    return setting_of(site, gathered.schemas, edition, gathered.languages, Glossary(), look_of(site, theme))
+
+
+def rows(identity: str, kind: str = "program", tag: str = "en") -> dict[str, list[str]]:
+    return dict(compared(sample_setting(tag), Key(kind, identity))[5])
+
+
+def test_records_of_a_kind_have_the_same_rows_in_the_same_order():
+    setting = sample_setting("en")
+    labels = {
+        kind: {tuple(label for label, _ in compared(setting, key)[5]) for key in setting.edition.readings if key.kind == kind}
+        for kind in setting.schemas.kinds
+    }  # fmt: skip
+
+    assert {kind: len(found) for kind, found in labels.items() if len(found) > 1} == {}
+    assert all(len(next(iter(found))) > 1 for kind, found in labels.items() if found and kind != "page")
+
+
+@pytest.mark.parametrize(
+    ("label", "values"),
+    [
+        pytest.param("Countries and territories", ["Chile"], id="a choice by its name"),
+        pytest.param("Level", ["National"], id="a single value"),
+    ],
+)
+def test_a_row_has_the_words_of_the_page(label, values):
+    assert rows("chile-joven")[label] == values
+
+
+def test_a_period_is_said_in_one_breath():
+    assert rows("mgnrega")["Period"] == ["since February 2, 2006"]
+
+
+def test_a_group_is_one_line_without_its_sources():
+    for line in rows("mgnrega")["Results"]:
+        assert " · " in line
+        assert "http" not in line and "\n" not in line
+
+
+def test_of_several_figures_each_says_what_it_is():
+    [line] = [line for line in rows("anapec-maroc")["Results"] if "(target set for 2008)" in line]
+
+    assert "Target: 30,000 · Actual: 1,044" in line
+
+
+def test_prose_has_no_markdown_and_an_end():
+    said = [
+        value
+        for key in sample_setting("en").edition.readings
+        for _, values in compared(sample_setting("en"), key)[5]
+        for value in values
+    ]
+
+    assert len(said) > 1000
+    assert [value for value in said if "](" in value or "**" in value] == []
+
+
+def test_an_address_begins_at_the_folder_of_the_manifest():
+    assert compared(sample_setting("en"), Key("program", "mgnrega"))[3] == "../programs/mgnrega.html"
+
+
+def test_a_title_from_elsewhere_says_its_language():
+    setting = sample_setting("ar")
+    fallen_back = [reading for reading in setting.edition.readings.values() if reading.is_fallback and reading.key.kind == "program"]  # fmt: skip
+
+    assert fallen_back
+    assert {compared(setting, reading.key)[4] for reading in fallen_back} == {
+        reading.record.language for reading in fallen_back
+    }
+
+
+def test_labels_and_names_are_in_the_reader_s_language():
+    arabic = sample_setting("ar")
+
+    assert rows("chile-joven", tag="ar")[arabic.language.translate("Countries and territories", "record")] == [
+        arabic.language.territory("CL")
+    ]
