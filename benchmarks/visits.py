@@ -103,6 +103,8 @@ def our_visit(
     next_word, pair = others
     asked(page, next_word)
     seen["next"] = since.sent()
+    page.locator(".tg-filters > summary").click()
+    page.locator(".tg-filter:visible").first.wait_for()
     for summary in page.locator(".tg-filter:not([hidden]) > summary").all():
         summary.click()
     seen["facets"] = since.sent()

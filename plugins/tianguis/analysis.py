@@ -1,6 +1,6 @@
 """A text becomes the terms that it is found by. theme/search/analysis.js does the same in the browser, name by name.
 
-Whatever changes here changes there, and tests/search/golden.tsv with both; why each rule is as it is stands in
+Whatever changes here changes there, and tests/search/golden.jsonl with both; why each rule is as it is stands in
 docs/decisions/0009-analysis.md. Nothing is read from the disk: stop words and synonyms are arguments.
 """
 

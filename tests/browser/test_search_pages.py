@@ -128,6 +128,24 @@ def test_home_goes_to_the_beginning_of_the_words_and_leaves_the_options(open_pag
     assert page.locator(BOX).evaluate("box => box.selectionStart") == 0
 
 
+def test_the_list_stays_shut_for_who_has_gone_on(open_page, addresses):
+    page = open_page("about:blank")
+    held = []
+    page.route("**/manifest.js", lambda route: held.append(route))
+    page.goto(addresses["host"] + "en/index.html")
+    page.locator(BOX).focus()
+    page.keyboard.type("pens")
+    page.locator(BOX).blur()
+
+    with page.expect_response(re.compile("/strings-")):
+        held[0].continue_()
+
+    # Longer than the pause after which the words would be offered.
+    page.wait_for_timeout(1000)
+    expect(page.locator(f"{BOX}[role=combobox]")).to_have_count(1)
+    expect(page.locator("header [role=listbox]")).to_be_hidden()
+
+
 # Results
 
 
@@ -192,6 +210,17 @@ def test_more_results_come_ten_at_a_time_and_take_the_focus(open_page, addresses
     expect(page.locator(CARDS).nth(10).locator("a")).to_be_focused()
 
 
+def test_more_results_asked_for_twice_come_once(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=&kind=program&sort=title")
+    found(page)
+
+    page.get_by_role("button", name="Show more").evaluate("more => { more.click(); more.click(); }")
+
+    expect(page.locator(CARDS)).not_to_have_count(10)
+    page.wait_for_timeout(300)
+    assert len(titles(page)) == len(set(titles(page)))
+
+
 def test_results_can_be_sorted_by_title(open_page, addresses):
     page = open_page(addresses["disk"] + "en/search.html?q=&kind=program")
     found(page)
@@ -204,11 +233,9 @@ def test_results_can_be_sorted_by_title(open_page, addresses):
 
 def test_a_slip_of_the_pen_is_mended(open_page, addresses):
     page = open_page(addresses["disk"] + "en/search.html?q=" + "pensoins")
+
     assert found(page) > 0
-
-    page.get_by_role("button", name="Did you mean").click()
-
-    page.wait_for_url(re.compile(r"\?q=pension"))
+    expect(page.locator(".tg-found")).to_contain_text("No record has “pensoins”. These have “pensions”.")
 
 
 def test_nothing_found_says_what_would_find_something(open_page, addresses):
@@ -257,11 +284,76 @@ def test_a_missing_file_is_said_and_asked_for_again(open_page, addresses):
     page.route("**/cards-*.js", lambda route: route.abort())
     page.goto(addresses["host"] + "en/search.html?q=pension")
     expect(page.locator(STATUS)).to_have_text("A part of the search could not be loaded.")
+    expect(page.get_by_label("Sort by")).to_be_hidden()
+    expect(page.get_by_role("button", name="Show more")).to_be_hidden()
     page.unroute("**/cards-*.js")
 
     page.get_by_role("button", name="Try again").click()
 
     assert found(page) > 0
+
+
+@pytest.mark.parametrize("files", ["**/cards-*.js", "**/search-later-*.js"])
+def test_what_came_in_the_place_of_a_file_is_not_taken_for_it(open_page, addresses, files):
+    page = open_page("about:blank")
+    page.route(files, lambda route: route.fulfill(content_type="text/javascript", body="/* Please log in. */"))
+    page.goto(addresses["host"] + "en/search.html?q=pension&kind=program")
+    expect(page.locator(STATUS)).to_have_text("A part of the search could not be loaded.")
+    page.unroute(files)
+
+    page.get_by_role("button", name="Try again").click()
+
+    assert found(page) > 0
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        pytest.param(lambda page: page.get_by_role("button", name="Download as CSV").click(), id="a file to save"),
+        pytest.param(lambda page: page.get_by_role("button", name="Show passage").first.click(), id="a passage"),
+        pytest.param(lambda page: page.locator("[data-key]").first.click(), id="a record to compare"),
+    ],
+)
+def test_what_can_not_be_had_later_is_said(open_page, addresses, press):
+    page = open_page("about:blank")
+    page.route("**/search-later-*.js", lambda route: route.abort())
+    page.goto(addresses["host"] + "en/search.html?q=pension")
+    found(page)
+
+    press(page)
+
+    expect(page.locator(".tg-found").get_by_text("A part of the search could not be loaded.")).to_be_visible()
+    expect(page.locator("[data-key]").first).not_to_be_checked()
+
+
+def test_a_search_that_comes_in_the_end_says_no_more_that_it_failed(open_page, addresses):
+    page = open_page("about:blank")
+    page.route("**/manifest.js", lambda route: route.abort())
+    page.goto(addresses["host"] + "en/search.html?q=pension")
+    expect(page.get_by_text("Search could not be loaded.")).to_be_visible()
+    page.unroute("**/manifest.js")
+
+    page.locator(MAIN_BOX).blur()
+    page.locator(MAIN_BOX).focus()
+
+    assert found(page) > 0
+    expect(page.get_by_text("Search could not be loaded.")).to_be_hidden()
+
+
+def test_styles_that_never_come_do_not_keep_results_back(open_page, addresses):
+    page = open_page("about:blank")
+    page.route("**/assets/search-*.css", lambda route: None)
+
+    page.goto(addresses["host"] + "en/search.html?q=pension", wait_until="commit")
+
+    expect(page.locator(CARDS).first).to_be_visible(timeout=15_000)
+
+
+def test_an_order_that_is_none_is_that_of_relevance(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=pension&sort=colour")
+    found(page)
+
+    assert page.get_by_label("Sort by").input_value() == "relevance"
 
 
 def test_a_search_that_is_not_there_leaves_the_lists(open_page, addresses):
@@ -352,6 +444,27 @@ def test_records_that_are_picked_stand_side_by_side(open_page, addresses, way):
     expect(row).to_contain_text("differs")
     page.get_by_label("Only rows that differ").check()
     assert page.locator("tbody tr:visible").count() == page.locator("tbody tr:visible .tg-comparison__sign").count() > 0
+
+
+def test_records_are_picked_where_a_browser_keeps_nothing(open_page, addresses):
+    page = open_page("about:blank")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('kept out'); } })")
+    page.goto(addresses["host"] + "en/search.html?q=&kind=program")
+    found(page)
+
+    page.locator("[data-key]").nth(0).check()
+    expect(page.locator(".tg-picked button")).to_have_count(1)
+    page.locator("[data-key]").nth(1).check()
+
+    expect(page.locator(".tg-picked button")).to_have_count(2)
+    expect(page.locator(".tg-picked").get_by_role("link", name="Compare")).to_be_visible()
+
+
+def test_a_record_that_is_named_twice_stands_there_once(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/compare.html?program=mgnrega,,mgnrega,chile-joven")
+
+    expect(page.locator("thead a")).to_have_count(2)
+    expect(page.get_by_text("could not be found")).to_have_count(0)
 
 
 def test_records_of_two_kinds_are_not_compared(open_page, addresses):

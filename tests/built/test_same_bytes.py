@@ -68,7 +68,7 @@ def test_an_earlier_build_in_the_same_folder_leaves_nothing_behind(usual, tmp_pa
     assert differences(usual, again) == []
 
 
-@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("program", ["mkdocs", pytest.param("properdocs", marks=pytest.mark.slow)])
 def test_other_programs_make_the_same_bytes(usual, tmp_path, program):
     site = site_in(tmp_path)
 

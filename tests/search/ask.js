@@ -9,7 +9,7 @@ const path = require("path");
 const vm = require("vm");
 
 const [scripts, folder] = process.argv.slice(2);
-const ENGINE = ["analysis", "dense", "facets", "files", "index", "query", "score", "words"];
+const ENGINE = ["analysis", "dense", "facets", "files", "index", "query", "score", "spelling", "words"];
 
 /** @type {string[]} */
 const loaded = [];

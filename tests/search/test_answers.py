@@ -62,6 +62,8 @@ def keys(site: Path, language: str, text: str, **options: Any) -> list[str]:
         pytest.param("ar", "التَّعْلِيم", "talim", id="Arabic with vowel signs"),
         pytest.param("ru", "труд", "trud", id="Russian in the nominative"),
         pytest.param("zh", "监察", "laodong", id="two Chinese characters"),
+        pytest.param("zh", "劳", "laodong", id="one Chinese character, the first of a run"),
+        pytest.param("zh", "察", "laodong", id="one Chinese character within a run"),
         pytest.param("sw", "vijana", "ajira", id="Swahili"),
         pytest.param("en", "labor inspection", "inspection", id="American spelling"),
         pytest.param("en", "inspector at sea", "inspection", id="another form, and a word of grammar"),
@@ -115,6 +117,34 @@ def test_what_is_typed_is_completed(site):
     [answer] = answers(site, "en", [{"text": "labour insp", "completions": True}])
 
     assert answer["completions"][:2] == ["labour inspection", "labour inspectors"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        pytest.param("Insp", "inspection", id="a capital"),
+        pytest.param('+"insp', '+"inspection', id="signs"),
+        pytest.param("title:insp", "title:inspection", id="the name of a field"),
+        pytest.param("l’insp", "l’inspection", id="an article"),
+    ],
+)
+def test_a_word_is_completed_and_what_stands_before_it_stays(site, typed, first):
+    [answer] = answers(site, "en", [{"text": typed, "completions": True}])
+
+    assert answer["completions"][0] == first
+
+
+def test_only_the_word_that_no_record_has_is_corrected(site):
+    [answer] = answers(site, "en", [{"text": "inspection spection"}])
+
+    assert answer["meant"] == "inspection inspection"
+
+
+def test_half_a_word_shows_where_its_words_stand(site):
+    [found] = answers(site, "en", [{"text": "twic"}])
+    [answer] = answers(site, "en", [{"text": "twic", "passage": found["ids"][0]}])
+
+    assert "visited twice a year" in answer["passage"]
 
 
 def test_a_correction_says_so(site):
@@ -190,3 +220,12 @@ def test_a_passage_shows_where_words_stand(site):
     [answer] = answers(site, "en", [{"text": "twice", "passage": found["ids"][0]}])
 
     assert "visited twice a year" in answer["passage"]
+
+
+def test_a_file_that_was_cut_off_is_a_fault_and_no_endless_wait(site, tmp_path):
+    copy = copy_of(site, tmp_path / "site")
+    [terms] = copy.glob("en/search/*/terms-0.js")
+    terms.write_text('tianguis.data("!labour ")', encoding="utf-8")
+
+    with pytest.raises(AssertionError, match="cut off"):
+        answers(copy, "en", [{"text": "labour"}])

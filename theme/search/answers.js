@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const RELEVANCE = "relevance";
+  const SORTS = ["date", "title"];
 
   class Answers {
     /**
@@ -22,7 +23,7 @@
         if (asked.has(name) && !this.scope[name]) chosen[name] = asked.getAll(name);
       });
       const isOpen = asked.has("q") || Object.keys(chosen).length > 0;
-      const sort = /** @type {Wanted["sort"]} */ (asked.get("sort") || RELEVANCE);
+      const sort = /** @type {Wanted["sort"]} */ (SORTS.find((each) => each === asked.get("sort")) || RELEVANCE);
       return { text: asked.get("q") || "", chosen, sort, everywhere: asked.has("all"), isOpen };
     }
 

@@ -4,6 +4,7 @@
 
   const PAUSE_MS = 150;
   const LONGER_PAUSE_MS = 300;
+  const STYLE_PATIENCE_MS = 5000;
   const LEAST_LETTERS = 2;
   const BEST = 3;
   /** @type {Promise<Index> | null} one index serves all boxes of a page */
@@ -84,13 +85,30 @@
   }
 
   /**
+   * @param {string} href
+   * @returns {Promise<any>} when the styles are there, or can't be had soon; after the page's own, which some of them say anew
+   */
+  function styled(href) {
+    return new Promise(function (resolve) {
+      document.body.append(make("link", { rel: "stylesheet", href, onload: resolve, onerror: resolve }));
+      setTimeout(resolve, STYLE_PATIENCE_MS);
+    });
+  }
+
+  /**
    * @param {Index} index
    * @returns {Promise<any>} when the rest is there: what few need, such as the comparison of records
    */
   function later(index) {
-    rest = rest || tianguis.load(index.base + index.manifest.later);
+    const { base, manifest } = index;
+    rest = rest || Promise.all([tianguis.load(base + manifest.later).then(arrived), styled(base + manifest.later_style)]);
     rest.catch(() => (rest = null));
     return rest;
+  }
+
+  /** Fails where something came, such as a page to log in, but not what was asked for. */
+  function arrived() {
+    if (!tianguis.compare) throw new Error("later");
   }
 
   /** @returns {boolean} true for readers who pay for every byte */
@@ -246,12 +264,7 @@
    * @returns {Promise<Index>} when its styles are there too, or can't be had
    */
   async function open(base, manifest) {
-    const styled = new Promise(function (resolve) {
-      // After the page's own styles, which some of these say anew.
-      document.body.append(make("link", { rel: "stylesheet", href: base + manifest.style, onload: resolve, onerror: resolve }));
-    });
-    const index = await tianguis.openIndex(base, manifest);
-    await styled;
+    const [index] = await Promise.all([tianguis.openIndex(base, manifest), styled(base + manifest.style)]);
     return index;
   }
 
@@ -266,6 +279,8 @@
       opened = null;
       throw error;
     });
+    // An earlier attempt may have failed, and said so.
+    place.classList.remove("tg-search--failed");
     if (!place.elements) return later(index).then(() => tianguis.compare(index, place));
     /** @type {Chosen} */
     const scope = {};
@@ -274,8 +289,8 @@
     });
     const box = new Box(place, index, scope);
     if (place.closest("main")) tianguis.results(place, index, scope);
-    // What was typed while all this was loaded.
-    else box.typed();
+    // What was typed while all this was loaded; whoever has gone on wants no list.
+    else if (place.contains(document.activeElement)) box.typed();
   }
 
   Object.assign(tianguis, { make, put, button, fill, marked, numbers, later, start });

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { make, fill, marked } = tianguis;
+  const { make, put, fill, marked } = tianguis;
 
   /**
    * @param {Index} index
@@ -33,7 +33,8 @@
     const [record] = await index.cards([id]);
     const t = page.t;
     const language = record.titleLanguage || (index === page ? "" : index.manifest.language);
-    const passage = tianguis.button(t.passage, () => tianguis.later(page).then(() => tianguis.passage(page, item, record, passage, text)));
+    const failed = () => put(text, [make("p", { className: "tg-note", role: "alert" }, t.failed)]);
+    const passage = tianguis.button(t.passage, () => tianguis.later(page).then(() => tianguis.passage(page, item, record, passage, text)).catch(failed));
     const changed = record.year && fill(t.list_title, { kind: t.date, value: record.year });
     const facts = [kindOf(page, record.kind), record.places, changed, found.bridged.has(id) && t.bridge].filter(Boolean);
     const text = make("div", {});
@@ -55,19 +56,24 @@
       record.summary && make("p", { className: "tg-card__summary" }, marked(index, record.summary, found.terms, record.summaryLanguage)),
       text,
       make("ul", { className: "tg-card__facts" }, ...facts.map((fact) => make("li", {}, fact))),
-      make("p", { className: "tg-found__tools" }, found.terms.length && passage, picking(page, record))
+      make("p", { className: "tg-found__tools" }, found.terms.length && passage, picking(page, record, failed))
     );
   }
 
   /**
    * @param {Index} page
    * @param {Card} record
+   * @param {() => void} failed
    * @returns {HTMLElement} a box to tick; what is ticked is kept while the reader goes on looking
    */
-  function picking(page, record) {
+  function picking(page, record, failed) {
     const checked = (tianguis.kept("picked") || "").includes('"' + record.key + '"');
     const input = make("input", { type: "checkbox", checked, "data-key": record.key, "aria-label": fill(page.t.compare_title, { title: record.title }) });
-    input.onchange = () => tianguis.later(page).then(() => tianguis.pick(page, record, input));
+    const undo = () => {
+      input.checked = !input.checked;
+      failed();
+    };
+    input.onchange = () => tianguis.later(page).then(() => tianguis.pick(page, record, input), undo);
     return make("label", {}, input, " ", page.t.compare);
   }
 

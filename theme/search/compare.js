@@ -9,12 +9,15 @@
   /** @typedef {{key: string, title: string}} Picked */
   /** @typedef {[string, string, string, string, string, [string, string[]][]]} Compared kind, id, title, url, language, rows: as plugins/tianguis/render/comparison.py makes them */
 
+  /** @type {Picked[]} what is picked on this page, for browsers that keep nothing */
+  let here = [];
+
   /** @returns {Picked[]} what is picked so far, also on other pages */
   function picked() {
     try {
-      return JSON.parse(tianguis.kept("picked") || "[]");
+      return JSON.parse(tianguis.kept("picked") || "null") || here;
     } catch (error) {
-      return [];
+      return here;
     }
   }
 
@@ -50,6 +53,7 @@
    */
   function keep(index, all, isFull) {
     const t = index.t;
+    here = all;
     tianguis.kept("picked", JSON.stringify(all));
     const known = document.querySelector(".tg-picked");
     const bar = known || make("section", { className: "tg-picked", "aria-label": t.picked });
@@ -83,7 +87,7 @@
     const asked = new URLSearchParams(location.search);
     const kind = index.manifest.kinds.map((each) => each[0]).find((name) => asked.has(name));
     if (!kind) return;
-    const names = (asked.get(kind) || "").split(",").slice(0, MOST);
+    const names = Array.from(new Set((asked.get(kind) || "").split(","))).filter(Boolean).slice(0, MOST);
     const found = await Promise.all(names.map((name) => record(index, kind, name)));
     const records = /** @type {Compared[]} */ (found.filter(Boolean));
     const absent = names.filter((_, at) => !found[at]).map((title) => make("p", { className: "tg-note" }, fill(index.t.absent, { title })));

@@ -29,6 +29,7 @@
       let high = 0;
       for (;;) {
         const value = values[this.text.charCodeAt(this.at++)];
+        if (value === undefined) throw new Error("cut off");
         if (value < ENDING) return high * ENDING + value;
         high = high * CONTINUING + value - ENDING + 1;
       }
@@ -49,6 +50,7 @@
     next() {
       const shared = this.number();
       const end = this.text.indexOf(" ", this.at);
+      if (end < 0) throw new Error("cut off");
       this.word = this.word.slice(0, shared) + this.text.slice(this.at, end);
       this.at = end + 1;
       return this.word;

@@ -8,6 +8,7 @@
    */
 
   const TEXT = "text";
+  const MOST_SHARDS = 4;
 
   class Files {
     /**
@@ -32,7 +33,11 @@
     get(name, decode) {
       let asked = this.asked.get(name);
       if (!asked) {
-        asked = tianguis.load(this.folder + name + ".js").then(decode);
+        asked = tianguis.load(this.folder + name + ".js").then(function (content) {
+          // Where a page to log in answers for everything, a file comes and hands over nothing.
+          if (content === undefined) throw new Error(name);
+          return decode(content);
+        });
         this.asked.set(name, asked);
         asked.catch(() => this.asked.delete(name));
       }
@@ -46,6 +51,22 @@
     async postings(term) {
       const shard = await this.get("terms-" + lastBefore(this.terms, term), (text) => this.decoded(text));
       return shard.get(term) || [];
+    }
+
+    /**
+     * @param {string} start
+     * @returns {Promise<string[]>} the terms that begin so; of a beginning with very many terms, those of the first shards
+     */
+    async beginning(start) {
+      const first = lastBefore(this.terms, start);
+      const last = Math.min(lastBefore(this.terms, start + "\uffff"), first + MOST_SHARDS);
+      /** @type {Promise<string[]>[]} */
+      const asked = [];
+      for (let number = first; number <= last; number++) {
+        asked.push(this.get("terms-" + number, (text) => this.decoded(text)).then((shard) => Array.from(shard.keys())));
+      }
+      const terms = Array.prototype.concat.apply([], await Promise.all(asked));
+      return terms.filter((/** @type {string} */ term) => term.startsWith(start));
     }
 
     /**

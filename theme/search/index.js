@@ -10,6 +10,8 @@
   const PHRASES_AMONG = 20;
   const MOST_COMPLETIONS = 8;
   const PASSAGE_LENGTH = 240;
+  // A single character of a script without spaces: texts are indexed by two of them, so it is the beginning of many terms.
+  const ALONE = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff]$/;
 
   /** @type {{[tag: string]: any}} what language files have handed over */
   const handed = Object.create(null);
@@ -101,9 +103,11 @@
       if (!clauses.length) return this.everything(text);
       const exact = await this.matching(clauses, typing);
       if (exact.ids.length) return this.found("all", await this.sideBySide(exact, clauses), clauses);
-      const begun = typing ? exact : await this.matching(this.parsed(text, true), true);
-      if (begun.ids.length) return this.found("all", begun, clauses);
-      const meant = await this.meant(text, clauses);
+      const open = this.parsed(text, true);
+      const begun = typing ? exact : await this.matching(open, true);
+      if (begun.ids.length) return this.found("all", begun, open);
+      // Without the file that knows spellings there is still an answer.
+      const meant = await this.meant(text, clauses).catch(() => "");
       if (meant) {
         const others = this.parsed(meant, false);
         const matches = await this.matching(others, false);
@@ -113,7 +117,7 @@
         clause.presence === "prohibited" ? clause : Object.assign({}, clause, { presence: "optional" })
       );
       const any = await this.matching(wide, typing);
-      return this.found(any.ids.length ? "any" : "none", any, clauses, meant);
+      return this.found(any.ids.length ? "any" : "none", any, clauses);
     }
 
     /**
@@ -158,6 +162,11 @@
     async matching(clauses, typing) {
       const last = clauses[clauses.length - 1];
       if (typing && last && last.isOpen) last.terms = await this.endings(last);
+      await Promise.all(
+        clauses.map(async (clause) => {
+          if (clause.terms.length === 1 && ALONE.test(clause.terms[0])) clause.terms = await this.files.beginning(clause.terms[0]);
+        })
+      );
       const terms = Array.from(new Set(Array.prototype.concat.apply([], clauses.map((clause) => clause.terms))));
       const [lengths, ...found] = await Promise.all([
         this.files.lengths(),
@@ -188,6 +197,7 @@
      * @returns {Promise<string>} the query with the words that no record has replaced by near ones; "" if none is near
      */
     async meant(text, clauses) {
+      await tianguis.later(this);
       let meant = text;
       for (const clause of clauses) {
         const postings = await Promise.all(clause.terms.map((term) => this.files.postings(term)));
@@ -195,10 +205,27 @@
         const words = this.analysis.words(clause.text).filter((word) => clause.terms.indexOf(this.analysis.term(word)) >= 0);
         for (const word of words) {
           const other = await this.words.meant(word);
-          if (other) meant = replaced(meant, word, other);
+          if (other) meant = this.replaced(meant, word, other);
         }
       }
       return meant === text ? "" : meant;
+    }
+
+    /**
+     * @param {string} text
+     * @param {string} word - in small letters
+     * @param {string} other - in its place, where it stands by itself and not within another word
+     * @returns {string}
+     */
+    replaced(text, word, other) {
+      const { words } = this.analysis;
+      const small = text.toLowerCase();
+      for (let at = small.indexOf(word); at >= 0; at = small.indexOf(word, at + 1)) {
+        const end = at + word.length;
+        const isWhole = words(small.slice(at, end + 1))[0] === word && !(at && words(small[at - 1]).length);
+        if (isWhole) return text.slice(0, at) + other + text.slice(end);
+      }
+      return text;
     }
 
     /**
@@ -231,11 +258,12 @@
      */
     async completions(text) {
       const start = text.split(/\s+/).pop() || "";
-      const sign = (/^[^\w\u0080-\uffff]*/.exec(start) || [""])[0];
-      const typed = start.slice(sign.length);
+      const typed = this.analysis.words(start).pop() || "";
       if (typed.length < 2) return [];
       const words = await this.words.beginning(typed, MOST_COMPLETIONS);
-      return words.map((word) => text.slice(0, text.length - typed.length) + word);
+      // What stands before the word stays: a sign, the name of a field, an article.
+      const length = start.toLowerCase().endsWith(typed) ? typed.length : start.length;
+      return words.map((word) => text.slice(0, text.length - length) + word);
     }
 
     /** @returns {Promise<Facets>} what knows of facets; loaded when something is chosen, or counted */
@@ -329,17 +357,6 @@
       }
       return best;
     }
-  }
-
-  /**
-   * @param {string} text
-   * @param {string} word - in small letters
-   * @param {string} other
-   * @returns {string}
-   */
-  function replaced(text, word, other) {
-    const at = text.toLowerCase().indexOf(word);
-    return at < 0 ? text : text.slice(0, at) + other + text.slice(at + word.length);
   }
 
   tianguis.language = language;

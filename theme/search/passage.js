@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { make, marked } = tianguis;
+  const { make, put, marked } = tianguis;
 
   /**
    * @param {Index} page - the index of the page's language
@@ -12,11 +12,11 @@
    * @param {HTMLElement} place
    */
   async function passage({ t }, { id, index, found }, card, button, place) {
-    const text = await index.passage(id, found.terms).catch(() => t.failed);
+    const text = await index.passage(id, found.terms);
     const words = text ? marked(index, text, found.terms, card.summaryLanguage) : t.no_passage;
     const shown = make("p", { className: "tg-card__summary tg-found__passage", tabIndex: -1 }, words);
     button.remove();
-    place.append(shown);
+    put(place, [shown]);
     shown.focus();
   }
 

@@ -3,7 +3,7 @@
   "use strict";
 
   const AT_ONCE = 10;
-  // Each four records cost a file.
+  // Each record costs a file.
   const MOST_SAVED = 400;
   const WAIT_MS = 400;
   const LONG_WAIT_MS = 6000;
@@ -45,12 +45,14 @@
       this.sort = make("select", { onchange: () => this.change({ sort: this.sort.value }) });
       this.sort.append(...["relevance", "date", "title"].map((value) => make("option", { value }, t[value])));
       this.everywhere = make("input", { type: "checkbox", onchange: () => this.change({ everywhere: this.everywhere.checked }) });
-      this.csv = button(t.csv, () => tianguis.later(this.index).then(() => tianguis.save(this.index, this.items.slice(0, MOST_SAVED))));
+      this.csv = button(t.csv, () => tianguis.later(this.index).then(() => tianguis.save(this.index, this.items.slice(0, MOST_SAVED))).catch(() => this.fail()));
       const languages = this.index.manifest.languages.length > 1 && make("label", {}, this.everywhere, " ", t.languages);
       this.tools = make("p", { className: "tg-found__tools" }, make("label", {}, t.sort, " ", this.sort), languages, this.csv);
       this.cards = make("ol", { className: "tg-cards tg-found__cards" });
       this.more = button(t.more, () => this.grow());
       this.more.className = "tg-found__more";
+      // Until there is something to sort, to save and to go on with.
+      this.tools.hidden = this.more.hidden = true;
       const text = make("div", { className: "tg-list-page__text" }, this.notes, this.tools, this.cards, this.more);
       const columns = make("div", { className: "tg-list-page" }, this.side, text);
       this.element = make("section", { className: "tg-found", "aria-label": t.results }, make("div", { className: "tg-found__tools" }, this.status, this.chips), columns);
@@ -188,9 +190,11 @@
 
     async grow() {
       const { items, turn } = this;
+      const from = this.cards.children.length;
       try {
-        const cards = await this.made(items, this.cards.children.length);
-        if (turn !== this.turn) return;
+        const cards = await this.made(items, from);
+        // Who presses twice before anything comes wants it once.
+        if (turn !== this.turn || this.cards.children.length !== from) return;
         this.cards.append(...cards);
         this.more.hidden = this.cards.children.length === items.length;
         /** @type {HTMLElement} */ (cards[0].querySelector("a")).focus();

@@ -9,6 +9,7 @@ interface Manifest {
   style: string;
   /** The script of what few need: filters, comparison, passages. */
   later: string;
+  later_style: string;
   language_file: string;
   strings: string;
   /** Records to a file, by the name of the file. */
@@ -117,6 +118,7 @@ interface Files {
   words: string[];
   get<T>(name: string, decode: (content: any) => T): Promise<T>;
   postings(term: string): Promise<Posting[]>;
+  beginning(start: string): Promise<string[]>;
   lengths(): Promise<Uint8Array>;
   column(name: string): Promise<Uint32Array>;
   facet(name: string): Promise<Uint32Array[]>;
@@ -126,7 +128,7 @@ interface Files {
 interface Facets {
   all(): Promise<Facet[]>;
   allowed(chosen: Chosen, but?: string): Promise<Uint8Array | null>;
-  counts(name: string, ids: Iterable<number>, allowed: Uint8Array | null): Promise<Map<string, number>>;
+  counts(name: string, ids: ArrayLike<number>, allowed: Uint8Array | null): Promise<Map<string, number>>;
 }
 
 interface Analysis {
@@ -134,6 +136,13 @@ interface Analysis {
   key(word: string): string;
   term(word: string): string;
   query(text: string): string[];
+}
+
+/** A word as records write it. */
+interface WordEntry {
+  word: string;
+  key: string;
+  weight: number;
 }
 
 interface Words {
@@ -149,6 +158,7 @@ interface Tianguis {
   Files: new (base: string, manifest: Manifest) => Files;
   Facets: new (files: Files) => Facets;
   Words: new (files: Files, analysis: Analysis) => Words;
+  nearest(key: string, entries: WordEntry[]): string;
   lastBefore(firsts: string[], key: string): number;
   parse(text: string, analysis: Analysis, fields: string[], typing: boolean): Clause[];
   matched(clauses: Clause[], postings: Map<string, Posting[]>, lengths: Uint8Array, manifest: Manifest): Matches;

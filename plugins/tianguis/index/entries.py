@@ -92,7 +92,7 @@ class Entries:
             return Text("", "")
         words, language = _plain(str(written)), written.language if isinstance(written, Text) else ""
         if len(words) > SUMMARY_LENGTH:
-            words = words[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:.") + "…"
+            words = _cut(words[:SUMMARY_LENGTH])
         return Text(words, language)
 
     def _places(self, reading: Reading) -> str:
@@ -181,8 +181,16 @@ def _with_territories(kind: Kind, schemas: Schemas) -> Iterator[tuple[Path, Fiel
 
 
 def _when(date: object) -> tuple[str, int]:
-    """The year, and the months since January 1970."""
-    return (str(date.year), (date.year - 1970) * 12 + date.month - 1) if isinstance(date, dt.date) else ("", 0)
+    """The year, and the months since January 1970, none for what is older."""
+    if not isinstance(date, dt.date):
+        return "", 0
+    return str(date.year), max(0, (date.year - 1970) * 12 + date.month - 1)
+
+
+def _cut(words: str) -> str:
+    """The beginning of a text, up to a space where its script has any."""
+    at_word = words.rpartition(" ")[0]
+    return (at_word if len(at_word) > len(words) // 2 else words).rstrip(" ,;:.") + "…"
 
 
 def _names_in(fields: Mapping[str, Field], record: Record, tag: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ FORMAT = 1
 PER_FILE = {"cards": 1, "texts": 4, "rows": 4}
 """Records to a file. Results lie far apart, so most of a larger file of cards would be of no use to anyone."""
 # Characters of a shard by the most records: where there are more shards, the list of their beginnings weighs too.
-_SHARD_LENGTHS = ((4_000, 5_000), (20_000, 7_000), (math.inf, 14_000))
+_SHARD_LENGTHS = ((4_000, 4_000), (20_000, 7_000), (math.inf, 14_000))
 _OWN = ("title", "summary", "subject", "text")
 _SHORTEST_WORD = 3
 # What no JavaScript string may hold as it is in old browsers, and what could end a script within HTML.

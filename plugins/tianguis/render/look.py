@@ -31,7 +31,17 @@ _SCRIPTS = "js/"
 # What search needs comes when it is first used; what few readers need, such as the comparison of records, when one does.
 _SEARCH = "search/"
 _LATER = frozenset(
-    f"{_SEARCH}{name}.js" for name in ("compare", "facets", "filters", "languages", "passage", "save", "ways")
+    f"{_SEARCH}{name}"
+    for name in (
+        "compare.js",
+        "facets.js",
+        "filters.js",
+        "languages.js",
+        "passage.js",
+        "save.js",
+        "ways.js",
+        "later.css",
+    )
 )
 _FIRST_SCRIPT = "js/tianguis.js"
 # The first script asks for it on pages that show a picture.
@@ -56,7 +66,7 @@ class Look:
     spots: Mapping[str, Spot]
     """Where the map of the world has each country."""
     search: Mapping[str, Page] = field(default_factory=dict)
-    """`engine`, `later` and `style` of search."""
+    """`engine` and `later` of search, and their styles."""
     smaller: Mapping[str, Sequence[Smaller]] = field(default_factory=dict)
     """Smaller pictures of attachments, by the path of the attachment, the least first."""
 
@@ -66,9 +76,12 @@ def look_of(site: Site, theme: Theme) -> Look:
     leading = sorted(name for name in theme.styles if name.startswith(_FIRST_PAINT))
     following = [name for name in _BASE if name in theme.styles]
     following += sorted({name for name in theme.styles if not name.startswith(_SEARCH)} - {*leading, *following})
-    added = sorted(name for name in theme.styles if name.startswith(_SEARCH))
-    first, rest, found = stylesheets(
-        theme.borrowed, _named(theme, leading), _named(theme, following), _named(theme, added), used, theme.icons
+    found = [name for name in theme.styles if name.startswith(_SEARCH)]
+    added = [
+        _named(theme, sorted(name for name in found if (name in _LATER) is is_later)) for is_later in (False, True)
+    ]
+    first, rest, *search = stylesheets(
+        theme.borrowed, _named(theme, leading), _named(theme, following), added, used, theme.icons
     )
     # Nothing may end the element that it stands in.
     first = first.replace("</", "<\\/")
@@ -79,7 +92,7 @@ def look_of(site: Site, theme: Theme) -> Look:
         stylesheet=rest,
         script=_script(theme),
         spots=spots_of(theme.tile_grid),
-        search=_search_assets(theme, found),
+        search=_search_assets(theme, *search),
     )
 
 
@@ -94,13 +107,14 @@ def assets(look: Look, theme: Theme) -> list[Page]:
     ]
 
 
-def _search_assets(theme: Theme, style: str) -> dict[str, Page]:
+def _search_assets(theme: Theme, style: str, later_style: str) -> dict[str, Page]:
     """What search loads when it is first used, by name; an address changes with its content, and is kept for ever."""
     scripts = {name for name in theme.scripts if name.startswith(_SEARCH) and name.count("/") == 1}
     contents = {
         "engine": ("search", ".js", _minified(theme, sorted(scripts - _LATER))),
         "later": ("search-later", ".js", _minified(theme, sorted(scripts & _LATER))),
         "style": ("search", ".css", style),
+        "later_style": ("search-later", ".css", later_style),
     }
     return {
         name: Page(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from urllib.parse import quote
 
 import tinycss2
@@ -43,30 +43,34 @@ class Rule:
 
 
 def stylesheets(
-    borrowed: Iterable[str], first: Iterable[str], rest: Iterable[str], added: Iterable[str], used: Used, icons: Mapping[str, str]
-) -> tuple[str, str, str]:  # fmt: skip
-    """`(first, rest, added)`, without comments and needless spaces; pages have the first one before the rest.
+    borrowed: Iterable[str], first: Iterable[str], rest: Iterable[str], added: Sequence[Iterable[str]], used: Used, icons: Mapping[str, str]
+) -> tuple[str, ...]:  # fmt: skip
+    """`(first, rest, *added)`, without comments and needless spaces; pages have the first one before the rest.
 
-    What is `added` comes to a page later, and finds the custom properties that it asks for in the other two.
+    Each that is `added` comes to a page later, and finds the custom properties that it asks for in the other two.
     """
-    own, later = (tuple(_with_icons(text, icons) for text in texts) for texts in (rest, added))
-    return _stylesheets(tuple(borrowed), tuple(first), own, later, used)
+    own, *later = (tuple(_with_icons(text, icons) for text in texts) for texts in (rest, *added))
+    return _stylesheets(tuple(borrowed), tuple(first), own, tuple(later), used)
 
 
 # Reading Material's rules takes longer than the pages of a small site, and `serve` needs them after every change.
 @lru_cache(maxsize=8)
 def _stylesheets(
-    borrowed: tuple[str, ...], first: tuple[str, ...], rest: tuple[str, ...], added: tuple[str, ...], used: Used
-) -> tuple[str, str, str]:
-    leading, later = list(_rules_of(first, None)), list(_rules_of(added, None))
+    borrowed: tuple[str, ...],
+    first: tuple[str, ...],
+    rest: tuple[str, ...],
+    added: tuple[tuple[str, ...], ...],
+    used: Used,
+) -> tuple[str, ...]:
+    leading, *later = (list(_rules_of(texts, None)) for texts in (first, *added))
     following = [*_rules_of(borrowed, used), *_rules_of(rest, None)]
     early = _needed(_asked(leading), following)
-    asking = [*(each.with_only(set(), others=True) for each in following), *later]
+    asking = [*(each.with_only(set(), others=True) for each in following), *chain.from_iterable(later)]
     late = _needed(_asked(asking), following) - early
     return (
         _written([*(each.with_only(early, others=False) for each in following), *leading]),
         _written(each.with_only(late, others=True) for each in following),
-        _written(later),
+        *map(_written, later),
     )
 
 

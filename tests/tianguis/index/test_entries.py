@@ -96,6 +96,24 @@ def test_a_long_summary_is_cut_between_words(base_site):
     assert summary.endswith("word…")
 
 
+def test_a_long_summary_of_a_script_without_spaces_keeps_its_beginning(base_site):
+    schema = base_site / "schemas/record.yml"
+    schema.write_text(schema.read_text(encoding="utf-8").replace("max: 120", "max: 400"), encoding="utf-8")
+    program(base_site, summary="ILO " + "劳动监察" * 70)
+
+    summary = entries(base_site)["second-job"].summary
+
+    assert summary == ("ILO " + "劳动监察" * 70)[:SUMMARY_LENGTH] + "…"
+
+
+def test_what_was_changed_before_1970_can_be_written(base_site):
+    program(base_site, created="1919-01-01", updated="1919-10-29")
+
+    entry = entries(base_site)["second-job"]
+
+    assert (entry.year, entry.months) == ("1919", 0)
+
+
 def test_facets_are_those_of_the_schema_and_of_every_record(base_site):
     program(base_site)
 

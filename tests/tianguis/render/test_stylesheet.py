@@ -144,7 +144,7 @@ def test_classes_and_elements_are_found_in_templates():
 
 def test_what_is_added_later_finds_the_properties_that_it_asks_for():
     first, rest, added = stylesheets(
-        [], [":root{--a:1px;--b:2px;--c:3px} p{top:var(--a)}"], [], [".tg-x { left: var(--b) }"], USED, {}
+        [], [":root{--a:1px;--b:2px;--c:3px} p{top:var(--a)}"], [], [[".tg-x { left: var(--b) }"]], USED, {}
     )
 
     assert ("--b:2px" in first + rest, "--b" in added, "--b:" in added) == (True, True, False)
