@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
+# A browser makes tests wait, so that there is time for more of them than there are cores.
+WORKERS = $(shell $(BIN)/python -c "import os; print(os.cpu_count() * 3 // 2 or 1)")
+
 .PHONY: site install test slow check lint browser html-check strings screenshots weight search-bench lock serve clean help
 
 site: install  ## build the site into site/
@@ -36,10 +39,10 @@ node_modules/.installed: package.json package-lock.json $(VENV)/.installed-dev
 	@touch $@
 
 test: $(VENV)/.installed-dev browser html-check  ## all tests but the slow sweeps
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS)
 
 slow: $(VENV)/.installed-dev browser html-check  ## the slow sweeps
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow -n $(WORKERS)
 
 lint: $(VENV)/.installed-dev html-check  ## style and types
 	$(BIN)/ruff check .

@@ -3,6 +3,9 @@
 from playwright.sync_api import Page
 
 
+_GONE_ON = "net::ERR_ABORTED"
+
+
 class Watched:
     """A page of the browser that keeps what went wrong: errors, failed requests, requests to anywhere else."""
 
@@ -10,7 +13,8 @@ class Watched:
         self.page, self.faults = page, []
         page.on("console", lambda each: self._note(each.type in ("error", "warning"), f"console: {each.text}"))
         page.on("pageerror", lambda each: self._note(True, f"script: {each}"))
-        page.on("requestfailed", lambda each: self._note(True, f"failed: {each.url}"))
+        # What is no longer waited for because one has gone on to another page is no fault.
+        page.on("requestfailed", lambda each: self._note(each.failure != _GONE_ON, f"failed: {each.url}"))
         page.on("response", lambda each: self._note(each.status >= 400, f"{each.status}: {each.url}"))
         page.on("request", lambda each: self._note(not each.url.startswith(home), f"elsewhere: {each.url}"))
 
