@@ -2,7 +2,6 @@
 
 from playwright.sync_api import Page
 
-
 _GONE_ON = "net::ERR_ABORTED"
 
 

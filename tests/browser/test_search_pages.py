@@ -535,7 +535,10 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize(("language", "width", "scheme"), [("en", DESK, "light"), ("ar", PHONE, "dark")])
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [("ar", PHONE, "dark"), pytest.param("en", DESK, "light", marks=pytest.mark.slow)],
+)
 @pytest.mark.parametrize("state", STATES)
 def test_a_state_of_search_breaks_no_rule_of_wcag_and_fits(browser, addresses, state, language, width, scheme):
     assert accessible(browser, addresses["disk"], state, language, width, scheme) == ([], 0)
