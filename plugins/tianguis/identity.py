@@ -1,5 +1,6 @@
-"""What may name a record: an id that every file system, zip and address can hold."""
+"""What may name a record: an id that every file system, zip and address can hold. And what names a file by its content."""
 
+import hashlib
 import re
 import unicodedata
 
@@ -23,3 +24,11 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
     return made if is_id(made) else f"{made or 'record'}-1"
+
+
+def fingerprint(*contents: bytes) -> str:
+    """The part of a file's name that changes with its content."""
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(content)
+    return digest.hexdigest()[:10]

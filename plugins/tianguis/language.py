@@ -71,6 +71,15 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def abridged(words: str, length: int) -> str:
+    """At most so many characters, cut between words where the script has such places."""
+    if len(words) <= length:
+        return words
+    cut = words[: length - 1]
+    at_word = cut.rpartition(" ")[0]
+    return f"{(at_word if len(at_word) > length // 2 else cut).rstrip(' ,;:.')}…"
+
+
 def is_currency_code(code: str) -> bool:
     return bool(is_currency(code))
 

@@ -175,6 +175,7 @@ class Worker:
     def __init__(self, gathered: Gathered, look: Look, site_folder: FilePath | None = None) -> None:
         self.gathered, self.look, self.site_folder = gathered, look, site_folder
         self.renderers: dict[str, EditionRenderer] = {}
+        self.analyses: dict[str, Analysis] = {}
 
     def take(self, turn: tuple[str, str]) -> list[Page]:
         tag, part = turn
@@ -212,7 +213,11 @@ class Worker:
         return index, search_pages(index, setting.voice, gathered.site, gathered.languages, beside)
 
     def analysis(self, tag: str) -> Analysis:
-        return analysis_of(tag, stop_words_of(tag, self.gathered.theme.word_files), self._synonyms(tag))
+        """Only the last language's is kept: it remembers every word that it has met."""
+        if tag not in self.analyses:
+            stop_words = stop_words_of(tag, self.gathered.theme.word_files)
+            self.analyses = {tag: analysis_of(tag, stop_words, self._synonyms(tag))}
+        return self.analyses[tag]
 
     def _synonyms(self, tag: str) -> Sequence[Sequence[str]]:
         return self.gathered.schemas.synonyms.get(tag.split("-")[0], ())

@@ -7,6 +7,11 @@ from urllib.parse import quote
 from tianguis.model import Key
 
 
+def search_folder(language: str) -> str:
+    """Where the search index of a language stands: pages name its manifest, the index its files."""
+    return f"{language}/search"
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """`url` is "" or ends with a slash; the first of `languages` is the default."""

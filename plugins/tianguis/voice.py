@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tianguis.language import Language
+from tianguis.markdown import plain
 from tianguis.model import Edition, Key, Reading, Text
 from tianguis.schema.kinds import Field
 from tianguis.schema.vocabularies import Schemas
@@ -30,6 +31,16 @@ class Voice:
         if vocabulary and reading.key.id in vocabulary:
             return Text(self.language.value(vocabulary.values[reading.key.id]), self.tag)
         return Text(reading.key.id, "")
+
+    def summary(self, reading: Reading) -> Text:
+        """What the record is about, without Markdown; of a term its definition; nothing where neither is written."""
+        name = next((name for name in ("summary", "definition") if reading.values.get(name)), "")
+        field = self.schemas.kinds[reading.key.kind].fields.get(name)
+        if field is None:
+            return Text("", "")
+        text = reading.values[name]
+        words = plain(str(text)) if field.type == "prose" else str(text)
+        return Text(words, text.language if isinstance(text, Text) else reading.record.language)
 
     def value(self, field: Field, value: Any) -> Text:
         """A single value of a field."""

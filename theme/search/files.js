@@ -2,13 +2,8 @@
 (function () {
   "use strict";
 
-  /**
-   * Records that have a term in one field equally often, in fields of one length.
-   * @typedef {{field: number, frequency: number, level: number, ids: Uint32Array}} Posting
-   */
-
   const TEXT = "text";
-  const MOST_SHARDS = 4;
+  const MOST_SHARDS = 5;
 
   class Files {
     /**
@@ -58,14 +53,9 @@
      * @returns {Promise<string[]>} the terms that begin so; of a beginning with very many terms, those of the first shards
      */
     async beginning(start) {
-      const first = lastBefore(this.terms, start);
-      const last = Math.min(lastBefore(this.terms, start + "\uffff"), first + MOST_SHARDS);
-      /** @type {Promise<string[]>[]} */
-      const asked = [];
-      for (let number = first; number <= last; number++) {
-        asked.push(this.get("terms-" + number, (text) => this.decoded(text)).then((shard) => Array.from(shard.keys())));
-      }
-      const terms = Array.prototype.concat.apply([], await Promise.all(asked));
+      const numbers = shardsOf(this.terms, start).slice(0, MOST_SHARDS);
+      const asked = numbers.map((number) => this.get("terms-" + number, (text) => this.decoded(text)));
+      const terms = Array.prototype.concat.apply([], (await Promise.all(asked)).map((shard) => Array.from(shard.keys())));
       return terms.filter((/** @type {string} */ term) => term.startsWith(start));
     }
 
@@ -172,6 +162,17 @@
     return low;
   }
 
+  /**
+   * @param {string[]} firsts - of shards, in order
+   * @param {string} start
+   * @returns {number[]} the shards that have keys with this beginning, if any has
+   */
+  function shardsOf(firsts, start) {
+    const found = [lastBefore(firsts, start)];
+    for (let last = lastBefore(firsts, start + "\uffff"); found[found.length - 1] < last; ) found.push(found[found.length - 1] + 1);
+    return found;
+  }
+
   tianguis.Files = Files;
-  tianguis.lastBefore = lastBefore;
+  tianguis.shardsOf = shardsOf;
 })();

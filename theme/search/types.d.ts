@@ -159,7 +159,7 @@ interface Tianguis {
   Facets: new (files: Files) => Facets;
   Words: new (files: Files, analysis: Analysis) => Words;
   nearest(key: string, entries: WordEntry[]): string;
-  lastBefore(firsts: string[], key: string): number;
+  shardsOf(firsts: string[], start: string): number[];
   parse(text: string, analysis: Analysis, fields: string[], typing: boolean): Clause[];
   matched(clauses: Clause[], postings: Map<string, Posting[]>, lengths: Uint8Array, manifest: Manifest): Matches;
   openIndex(base: string, manifest: Manifest): Promise<any>;

@@ -39,14 +39,9 @@
      * @returns {Promise<WordEntry[]>} of all shards that have words with this beginning; none if these are more than `most`
      */
     async around(start, most) {
-      const firsts = this.files.words;
-      const first = tianguis.lastBefore(firsts, start);
-      const last = tianguis.lastBefore(firsts, start + "\uffff");
-      if (last - first >= most) return [];
-      /** @type {Promise<WordEntry[]>[]} */
-      const asked = [];
-      for (let number = first; number <= last; number++) asked.push(this.shard(number));
-      return Array.prototype.concat.apply([], await Promise.all(asked));
+      const numbers = tianguis.shardsOf(this.files.words, start);
+      if (numbers.length > most) return [];
+      return Array.prototype.concat.apply([], await Promise.all(numbers.map((number) => this.shard(number))));
     }
 
     /**

@@ -33,13 +33,18 @@ def rising(values: Iterable[int]) -> str:
     return "".join(written)
 
 
+def number_at(text: str, at: int) -> tuple[int, int]:
+    """The number that begins there, and where it ends."""
+    high = 0
+    while (value := _VALUES[text[at]]) >= ENDING:
+        high = high * (len(DIGITS) - ENDING) + value - ENDING + 1
+        at += 1
+    return high * ENDING + value, at + 1
+
+
 def numbers(text: str) -> Iterator[int]:
     """What `number` wrote, one after the other."""
-    high = 0
-    for digit in text:
-        value = _VALUES[digit]
-        if value < ENDING:
-            yield high * ENDING + value
-            high = 0
-        else:
-            high = high * (len(DIGITS) - ENDING) + value - ENDING + 1
+    at = 0
+    while at < len(text):
+        value, at = number_at(text, at)
+        yield value

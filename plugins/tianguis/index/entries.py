@@ -13,7 +13,7 @@ from typing import Any
 from tianguis.facets import facet_codes, facet_name, facets_of
 from tianguis.glossary import Glossary, terms_in
 from tianguis.index.fields import place
-from tianguis.language import Language
+from tianguis.language import Language, abridged
 from tianguis.markdown import plain
 from tianguis.model import Key, Path, Reading, Record, Text
 from tianguis.schema.kinds import Field, Kind, items_of, values_at, walk
@@ -66,11 +66,11 @@ class Entries:
     def _entry(self, reading: Reading) -> Entry:
         kind = self._kind(reading)
         year, months = _when(reading.values.get("updated"))
-        status = reading.record.status
+        status, summary = reading.record.status, self.voice.summary(reading)
         return Entry(
             key=reading.key,
             title=self.voice.title(reading),
-            summary=self._summary(reading),
+            summary=Text(abridged(summary, SUMMARY_LENGTH), summary.language),
             texts=self._texts(reading),
             facets={
                 **{facet_name(path): facet_codes(reading, path, self.site.languages) for path, _ in facets_of(kind)},
@@ -86,15 +86,6 @@ class Entries:
     def _kind(self, reading: Reading) -> Kind:
         return self.voice.schemas.kinds[reading.key.kind]
 
-    def _summary(self, reading: Reading) -> Text:
-        written = next((reading.values[name] for name in ("summary", "definition") if reading.values.get(name)), None)
-        if written is None:
-            return Text("", "")
-        words, language = _plain(str(written)), written.language if isinstance(written, Text) else ""
-        if len(words) > SUMMARY_LENGTH:
-            words = _cut(words[:SUMMARY_LENGTH])
-        return Text(words, language)
-
     def _places(self, reading: Reading) -> str:
         """The names of the places that it is about, if they are few enough to read."""
         field = self._kind(reading).fields.get("countries")
@@ -104,14 +95,14 @@ class Entries:
     def _texts(self, reading: Reading) -> dict[str, str]:
         found: dict[str, list[str]] = defaultdict(list)
         title = str(self.voice.title(reading))
-        fields = self._kind(reading).fields
-        for where, text in self._words(fields, reading.values):
+        words, body = list(self._words(self._kind(reading).fields, reading.values)), _plain(reading.body)
+        for where, text in words:
             found[where].append(text)
         found["title"] = list(dict.fromkeys([title, *found["title"]]))
         found["names"] += self._names(reading)
-        found["text"].append(_plain(reading.body))
-        found["bridge"] = [*self._places_elsewhere(reading), *self._terms(reading)]
-        found.pop("none", None)
+        found["text"].append(body)
+        whole = "\n".join([body, *(text for _, text in words)])
+        found["bridge"] = [*self._places_elsewhere(reading), *self._terms(reading, whole)]
         return {where: "\n".join(texts) for where, texts in found.items()}
 
     def _words(
@@ -153,22 +144,14 @@ class Entries:
         name = vocabulary_of(field, code, self.voice.schemas)
         return self.voice.schemas.vocabularies[name].values[code] if name else None
 
-    def _terms(self, reading: Reading) -> Iterator[str]:
+    def _terms(self, reading: Reading, text: str) -> Iterator[str]:
         """For a text that is not in the language of the index: its terms in that language."""
         if reading.is_fallback:
-            language = reading.record.language
-            texts = [
-                _plain(reading.body),
-                *(text for _, text in self._words(self._kind(reading).fields, reading.values)),
-            ]
-            for key in sorted(terms_in("\n".join(texts), language, self.glossary)):
+            for key in sorted(terms_in(text, reading.record.language, self.glossary)):
                 term = self.voice.edition.readings.get(key)
                 if term and not term.is_fallback:
-                    yield from (
-                        text
-                        for where, text in self._words(self._kind(term).fields, term.values)
-                        if where in ("title", "names")
-                    )
+                    words = self._words(self._kind(term).fields, term.values)
+                    yield from (name for where, name in words if where in ("title", "names"))
 
 
 def _with_territories(kind: Kind, schemas: Schemas) -> Iterator[tuple[Path, Field]]:
@@ -185,12 +168,6 @@ def _when(date: object) -> tuple[str, int]:
     if not isinstance(date, dt.date):
         return "", 0
     return str(date.year), max(0, (date.year - 1970) * 12 + date.month - 1)
-
-
-def _cut(words: str) -> str:
-    """The beginning of a text, up to a space where its script has any."""
-    at_word = words.rpartition(" ")[0]
-    return (at_word if len(at_word) > len(words) // 2 else words).rstrip(" ,;:.") + "…"
 
 
 def _names_in(fields: Mapping[str, Field], record: Record, tag: str) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Entries become the search files of a language: a manifest under a fixed name, all else under a name made of its content."""
 
-import hashlib
 import json
 import math
 from collections import Counter, defaultdict
@@ -10,12 +9,14 @@ from itertools import chain, islice
 from typing import Any
 
 from tianguis.analysis import Analysis
+from tianguis.identity import fingerprint
 from tianguis.index.dense import number, rising
 from tianguis.index.entries import Entry
 from tianguis.index.fields import FIELDS, TEXT, WEIGHTS, length_at
 from tianguis.index.postings import Counts, Postings
 from tianguis.index.shards import Line, firsts, shards, utf16
 from tianguis.model import Page
+from tianguis.site import search_folder
 
 FORMAT = 1
 """Counted up when the engine of an earlier site could not read these files."""
@@ -53,7 +54,7 @@ def index_of(entries: Sequence[Entry], analysis: Analysis, language: str) -> Ind
         # What other languages call a record is completed after all else, and spelling is compared with it.
         words.update(dict.fromkeys(read["names"][1], 0))
     keys = {word: analysis.key(word) for word in words}
-    return Index(language, f"{language}/search", entries, postings, words, keys)
+    return Index(language, search_folder(language), entries, postings, words, keys)
 
 
 def counts_of(entry: Entry, analysis: Analysis) -> list[Counts]:
@@ -81,6 +82,7 @@ def search_files(
     comparison shows of each entry, `about` what the manifest says beside.
     """
     levels = index.postings.levels
+    columns = {facet.name: _column(facet, index.entries) for facet in facets}
     length = next(length for most, length in _SHARD_LENGTHS if len(index.entries) <= most)
     terms, words = shards(index.postings.lines(), length), shards(_words(index), length)
     files = chain(
@@ -93,13 +95,13 @@ def search_files(
             ("lengths", "".join(map(number, levels[TEXT]))),
             ("months", "".join(number(entry.months) for entry in index.entries)),
             ("titles", "".join(map(number, titles))),
-            ("facets", [_counted(facet, index.entries) for facet in facets]),
+            ("facets", [_counted(facet, columns[facet.name]) for facet in facets]),
         ],
-        ((f"facet-{facet.name}", _column(facet, index.entries)) for facet in facets),
+        ((f"facet-{name}", [rising(ids) for ids in column]) for name, column in columns.items()),
     )
     # One after the other: all of them as values and as files would not fit in memory together.
     written = {name: script(value) for name, value in files}
-    segment = digest(*written.values())
+    segment = fingerprint(*written.values())
     manifest = {
         "format": FORMAT,
         "count": len(index.entries),
@@ -134,9 +136,8 @@ def _card(entry: Entry, language: str) -> list[str]:
     return card
 
 
-def _counted(facet: Facet, entries: Sequence[Entry]) -> list[list[Any]]:
-    counts = Counter(code for entry in entries for code in entry.facets.get(facet.name, ()))
-    return [[code, label, counts[code]] for code, label in facet.values]
+def _counted(facet: Facet, column: Sequence[Sequence[int]]) -> list[list[Any]]:
+    return [[code, label, len(ids)] for (code, label), ids in zip(facet.values, column, strict=True)]
 
 
 def _kinds(facet: Facet, entries: Sequence[Entry]) -> str:
@@ -144,13 +145,13 @@ def _kinds(facet: Facet, entries: Sequence[Entry]) -> str:
     return " ".join(sorted({entry.key.kind for entry in entries if entry.facets.get(facet.name)}))
 
 
-def _column(facet: Facet, entries: Sequence[Entry]) -> list[str]:
+def _column(facet: Facet, entries: Sequence[Entry]) -> list[list[int]]:
     """The numbers of the records of each value, in the order of the values."""
     ids: dict[str, list[int]] = defaultdict(list)
     for identity, entry in enumerate(entries):
         for code in entry.facets.get(facet.name, ()):
             ids[code].append(identity)
-    return [rising(ids[code]) for code, _ in facet.values]
+    return [ids[code] for code, _ in facet.values]
 
 
 def _words(index: Index) -> list[Line]:
@@ -173,10 +174,3 @@ def script(value: Any) -> bytes:
     for character, escaped in _ESCAPED.items():
         text = text.replace(character, escaped)
     return f"tianguis.data({text})".encode()
-
-
-def digest(*contents: bytes) -> str:
-    digest = hashlib.sha256()
-    for content in contents:
-        digest.update(content)
-    return digest.hexdigest()[:10]

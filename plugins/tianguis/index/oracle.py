@@ -16,11 +16,11 @@ from lunr.builder import Builder
 from lunr.field_ref import FieldRef
 
 from tianguis.analysis import Analysis
-from tianguis.index.dense import DIGITS, ENDING, numbers
+from tianguis.index.dense import numbers
 from tianguis.index.fields import FIELDS, TEXT, WEIGHTS, length_at, level
 from tianguis.index.files import Index, counts_of
 from tianguis.index.postings import Counts, decoded
-from tianguis.index.shards import utf16
+from tianguis.index.shards import read_firsts, utf16
 from tianguis.model import Page
 
 _K1, _B = 1.2, 0.75
@@ -46,22 +46,15 @@ def verify(index: Index, pages: Iterable[Page], analysis: Analysis, most: int | 
     if not sample:
         return 0
     files = {page.address.rpartition("/")[2].removesuffix(".js"): page.content.decode() for page in pages}
-    firsts = [utf16(first) for first in _firsts(_data(files["manifest"])["terms"])]
+    firsts = [utf16(first) for first in read_firsts(_data(files["manifest"])["terms"])]
     counts = {identity: counts_of(index.entries[identity], analysis) for identity in sample}
-    wanted = {
-        max(0, bisect_right(firsts, utf16(term)) - 1)
-        for record in counts.values()
-        for field in record
-        for term in field
-    }
+    wanted = {_shard_of(firsts, term) for record in counts.values() for field in record for term in field}
     read = set(sorted(wanted, key=_drawn)[: MOST_SHARDS if most else None])
     builder = _builder(counts)
     found = _read(files, sorted(read), set(sample))
     expected = {
-        reference: {
-            term: count for term, count in counts.items() if max(0, bisect_right(firsts, utf16(term)) - 1) in read
-        }
-        for reference, counts in builder.field_term_frequencies.items()
+        reference: {term: count for term, count in terms.items() if _shard_of(firsts, term) in read}
+        for reference, terms in builder.field_term_frequencies.items()
     }
     _compare_frequencies(expected, found)
     _compare_scores(builder, expected, found, len(sample))
@@ -82,16 +75,9 @@ def _data(script: str) -> Any:
     return json.loads(script[script.index("(") + 1 : -1])
 
 
-def _firsts(written: str) -> list[str]:
-    """The beginnings of shards, as `shards.firsts` writes them."""
-    found, at = [""], 0
-    while at < len(written):
-        end = written.index(" ", at)
-        rest = next(index for index in range(at, end + 1) if DIGITS.index(written[index]) < ENDING) + 1
-        [shared] = numbers(written[at:rest])
-        found.append(found[-1][:shared] + written[rest:end])
-        at = end + 1
-    return found[1:]
+def _shard_of(firsts: Sequence[bytes], term: str) -> int:
+    """The file that has the term, if any has."""
+    return max(0, bisect_right(firsts, utf16(term)) - 1)
 
 
 def _builder(records: Mapping[int, Sequence[Counts]]) -> Builder:

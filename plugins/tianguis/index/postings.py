@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tianguis.index.dense import DIGITS, ENDING, number, numbers, rising
+from tianguis.index.dense import number, number_at, rising
 from tianguis.index.fields import FIELDS, TEXT, level
-from tianguis.index.shards import Line, utf16
+from tianguis.index.shards import Line, utf16, word_at
 
 Counts = Counter[str]
 """`{term: how often}`"""
@@ -64,10 +64,8 @@ def decoded(shard: str) -> Iterator[tuple[str, list[Posting]]]:
     """The terms of a shard with their postings: the way back, as the browser goes it."""
     term, at = "", 0
     while at < len(shard):
-        shared, at = _next(shard, at)
-        end = shard.index(" ", at)
-        term, at = term[:shared] + shard[at:end], end + 1
-        count, at = _next(shard, at)
+        term, at = word_at(shard, at, term)
+        count, at = number_at(shard, at)
         postings = []
         for _ in range(count):
             posting, at = _posting(shard, at)
@@ -76,21 +74,13 @@ def decoded(shard: str) -> Iterator[tuple[str, list[Posting]]]:
 
 
 def _posting(shard: str, at: int) -> tuple[Posting, int]:
-    head, at = _next(shard, at)
+    head, at = number_at(shard, at)
     frequency, field = divmod(head, len(FIELDS))
-    height, at = (0, at) if field == TEXT else _next(shard, at)
-    count, at = _next(shard, at)
+    height, at = (0, at) if field == TEXT else number_at(shard, at)
+    count, at = number_at(shard, at)
     ids, identity = [], -1
     for _ in range(count):
-        gap, at = _next(shard, at)
+        gap, at = number_at(shard, at)
         identity += gap + 1
         ids.append(identity)
     return Posting(field, frequency + 1, height, tuple(ids)), at
-
-
-def _next(text: str, at: int) -> tuple[int, int]:
-    """The number that begins there, and where it ends."""
-    end = at
-    while DIGITS.index(text[end]) >= ENDING:
-        end += 1
-    return next(numbers(text[at : end + 1])), end + 1

@@ -8,8 +8,9 @@ from typing import Any
 from tianguis.analysis import Analysis
 from tianguis.facets import facet_name, facets_of
 from tianguis.glossary import Glossary
+from tianguis.identity import fingerprint
 from tianguis.index.entries import KIND, YEAR, Entries, Entry
-from tianguis.index.files import Facet, Index, digest, index_of, script, search_files
+from tianguis.index.files import Facet, Index, index_of, script, search_files
 from tianguis.language import Language
 from tianguis.model import Page
 from tianguis.schema.kinds import Field
@@ -40,7 +41,7 @@ def search_pages(
     """Every file that search loads, in the language's folder."""
     language = voice.language
     own = {"language_file": ("language", beside.language_file.encode()), "strings": ("strings", script(beside.strings))}
-    named = {key: f"{name}-{digest(content)}.js" for key, (name, content) in own.items()}
+    named = {key: f"{name}-{fingerprint(content)}.js" for key, (name, content) in own.items()}
     kinds = [
         [kind.name, kind.segment, language.label(kind.plural), language.label(kind.label)]
         for kind in voice.schemas.kinds.values()

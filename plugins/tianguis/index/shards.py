@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tianguis.index.dense import number
+from tianguis.index.dense import number, number_at
 
 
 class Line(NamedTuple):
@@ -38,6 +38,22 @@ def shards(lines: Sequence[Line], length: int) -> list[Shard]:
 def firsts(cut: Sequence[Shard]) -> str:
     """The beginnings of all shards, written as the words within one are."""
     return _written([Line(shard.first, shard.first, "") for shard in cut])
+
+
+def read_firsts(written: str) -> list[str]:
+    """What `firsts` wrote."""
+    found, at = [""], 0
+    while at < len(written):
+        first, at = word_at(written, at, found[-1])
+        found.append(first)
+    return found[1:]
+
+
+def word_at(text: str, at: int, before: str) -> tuple[str, int]:
+    """The word that is written there, after the word `before`; and where what belongs to it begins."""
+    shared, at = number_at(text, at)
+    end = text.index(" ", at)
+    return before[:shared] + text[at:end], end + 1
 
 
 def _cuts(lines: Sequence[Line], depth: int, length: int) -> Iterator[tuple[str, Sequence[Line]]]:

@@ -10,7 +10,7 @@ from tianguis.facets import facet_name
 from tianguis.model import Attachment, Key, Path
 from tianguis.schema.kinds import Kind
 from tianguis.schema.vocabularies import Vocabulary
-from tianguis.site import Site
+from tianguis.site import Site, search_folder
 from tianguis.smaller import Smaller
 
 
@@ -71,7 +71,7 @@ def compare_address(language: str) -> str:
 
 def manifest_address(language: str) -> str:
     """The one file of a search index that keeps its name; addresses within an index begin at its folder."""
-    return f"{language}/search/manifest.js"
+    return f"{search_folder(language)}/manifest.js"
 
 
 def asset_address(name: str) -> str:

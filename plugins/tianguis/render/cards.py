@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from tianguis import markdown
+from tianguis.language import abridged
 from tianguis.model import Key, Reading, Text
 from tianguis.render.addresses import record_address, relative
 from tianguis.render.setting import Setting
@@ -47,32 +47,18 @@ def _card(setting: Setting, folder: str, key: Key) -> Card:
 @lru_cache(maxsize=16384)
 def _card_without_url(setting: Setting, key: Key) -> Card:
     reading, kind = setting.edition.readings[key], setting.kind(key)
-    name = next((name for name in ("summary", "definition") if reading.values.get(name)), "")
     return Card(
         kind=kind.name,
         title=setting.words(setting.voice.title(reading)),
         url="",
-        summary=setting.words(_unmarked(reading, kind.fields.get(name))),
+        summary=setting.words(_abridged(setting.voice.summary(reading))),
         facts=tuple(words for name in kind.card if name in kind.fields for words in _fact(setting, reading, name)),
         badges=tuple(badges(setting, reading)),
     )
 
 
-def _unmarked(reading: Reading, field: Field | None) -> Text:
-    """A text for a card: Markdown is taken out where the field has any."""
-    text = reading.values[field.name] if field else ""
-    language = text.language if isinstance(text, Text) else reading.record.language
-    words = markdown.plain(str(text)) if field and field.type == "prose" else str(text)
-    return Text(abridged(words, _SUMMARY_LENGTH), language)
-
-
-def abridged(words: str, length: int) -> str:
-    """At most so many characters, cut between words where the script has such places."""
-    if len(words) <= length:
-        return words
-    cut = words[: length - 1]
-    at_word = cut.rpartition(" ")[0]
-    return f"{(at_word if len(at_word) > length // 2 else cut).rstrip(' ,;:.')}…"
+def _abridged(text: Text) -> Text:
+    return Text(abridged(text, _SUMMARY_LENGTH), text.language)
 
 
 def cards(setting: Setting, address: str, readings: Iterable[Reading]) -> tuple[Card, ...]:

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from tianguis import markdown
+from tianguis.language import abridged
 from tianguis.model import Key, Path, Reading
 from tianguis.render.addresses import manifest_address, record_address, relative
-from tianguis.render.cards import abridged, interval, is_interval
+from tianguis.render.cards import interval, is_interval
 from tianguis.render.setting import Setting
 from tianguis.schema.kinds import Field, Kind, values_at, walk
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 from rjsmin import jsmin
 
+from tianguis.identity import fingerprint
 from tianguis.model import Page
 from tianguis.render.addresses import asset_address
 from tianguis.render.pictures.tile_map import Spot, spots_of
@@ -117,9 +118,7 @@ def _search_assets(theme: Theme, style: str, later_style: str) -> dict[str, Page
         "later_style": ("search-later", ".css", later_style),
     }
     return {
-        name: Page(
-            asset_address(f"{stem}-{hashlib.sha256(content.encode()).hexdigest()[:10]}{suffix}"), content.encode()
-        )
+        name: Page(asset_address(f"{stem}-{fingerprint(content.encode())}{suffix}"), content.encode())
         for name, (stem, suffix, content) in contents.items()
     }
 
