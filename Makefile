@@ -9,7 +9,7 @@ export DISABLE_MKDOCS_2_WARNING = true
 # A browser makes tests wait, so that there is time for more of them than there are cores.
 WORKERS = $(shell $(BIN)/python -c "import os; print(os.cpu_count() * 3 // 2 or 1)")
 
-.PHONY: site install test slow check lint browser html-check strings screenshots weight search-bench lock serve clean help
+.PHONY: site install test slow check lint browser html-check strings screenshots weight search-bench build-bench lock serve clean help
 
 site: install  ## build the site into site/
 	$(BIN)/python build.py
@@ -61,6 +61,9 @@ weight: $(VENV)/.installed-dev browser  ## what pages cost on a slow line, besid
 
 search-bench: $(VENV)/.installed-dev browser html-check  ## what searching costs, beside Pagefind and Material, and how well people are answered
 	$(BIN)/python benchmarks/search.py
+
+build-bench: $(VENV)/.installed-dev  ## what building costs, beside Hugo with Pagefind and stock Material
+	$(BIN)/python benchmarks/build.py
 
 strings: install  ## bring the interface catalogues up to date
 	$(BIN)/python build.py strings

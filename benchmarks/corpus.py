@@ -9,7 +9,7 @@ a record can't be without.
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -19,9 +19,10 @@ import yaml
 from prose import Prose
 from record_writer import Writer
 
+from tianguis.gathered import Folders, Gathered
 from tianguis.markdown import plain
 from tianguis.model import Document, Key, Sources
-from tianguis.pipeline import Folders, Gathered, gather
+from tianguis.pipeline import gather
 from tianguis.relate import relate
 from tianguis.report import has_errors
 from tianguis.schema.kinds import Field, items_of
@@ -33,7 +34,7 @@ SEED = 20_260
 _OWNER = Key("organization", "tianguis-editors")
 # Of every hundred records; the sample's own terms come before all, so that texts have something to be explained by.
 _SHARES = {"program": 40, "lesson": 25, "resource": 20, "tool": 8, "organization": 7}
-_LANGUAGES = {"en": 5, "es": 3, "ar": 1, "fr": 2, "pt": 1}
+LANGUAGES = {"en": 5, "es": 3, "ar": 1, "fr": 2, "pt": 1}
 _TRANSLATED = 0.45
 _CONFIGURATION = """\
 site_name: A large network
@@ -50,10 +51,7 @@ plugins:
 
 def network(records: int, languages: Sequence[str]) -> Gathered:
     """The site that `gather` would have made of so many files."""
-    sample = gather(
-        Folders(ROOT, "content", [ROOT / "schemas"], [ROOT / "theme"], _material()),
-        Site("A large network", tuple(languages), home=Key("page", "home")),
-    )
+    sample = sample_of(languages)
     sources = Sources(list(documents(sample, records, languages)), {})
     validated = validate(sources, sample.schemas, lambda value: [])
     library, problems = relate(validated.records, validated.left_out, sample.schemas, with_drafts=False)
@@ -61,6 +59,14 @@ def network(records: int, languages: Sequence[str]) -> Gathered:
     if wrong or len(library.records) != records:
         raise ValueError(f"{len(library.records)} records of {records}; {wrong[:3]}")
     return replace(sample, library=library, problems=())
+
+
+def sample_of(languages: Sequence[str]) -> Gathered:
+    """The records that stand in this repository, with their schemas: what networks are made of."""
+    return gather(
+        Folders(ROOT, "content", [ROOT / "schemas"], [ROOT / "theme"], _material()),
+        Site("A large network", tuple(languages), home=Key("page", "home")),
+    )
 
 
 def _material() -> Path:
@@ -84,7 +90,7 @@ def documents(sample: Gathered, records: int, languages: Sequence[str]) -> Itera
     kinds = random.choices(list(_SHARES), list(_SHARES.values()), k=records - len(keys))
     # Lessons are learned from programs, so one comes first.
     kinds[0] = "program"
-    spoken = random.choices(languages, [_LANGUAGES[tag] for tag in languages], k=len(kinds))
+    spoken = random.choices(languages, [LANGUAGES[tag] for tag in languages], k=len(kinds))
     known = defaultdict(list, {_OWNER.kind: [_OWNER.id]})
     for kind, home in zip(kinds, spoken, strict=True):
         source = writers[home].source(sample.schemas.kinds[kind], known)
@@ -121,19 +127,23 @@ def _strings(values: Mapping[str, Any], fields: Mapping[str, Field]) -> Iterator
                 yield plain(str(item))
 
 
-def write(gathered: Gathered, folder: Path) -> None:
-    """The records as files, with a configuration; they can be built as any site."""
-    languages = ", ".join(gathered.site.languages)
-    configuration = _CONFIGURATION.format(languages=languages, schemas=ROOT / "schemas")
+def write(sources: Iterable[Document], languages: Sequence[str], folder: Path, *, has_search: bool = True) -> None:
+    """Documents as files, with a configuration; they can be built as any site. What is wrong in them, the build tells."""
+    configuration = _CONFIGURATION.format(languages=", ".join(languages), schemas=ROOT / "schemas")
     folder.mkdir(parents=True, exist_ok=True)
+    if not has_search:
+        configuration = configuration.replace("  - tianguis/search\n", "")
     (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
     (folder / "content").mkdir(exist_ok=True)
-    for record in gathered.library.records.values():
-        for document in (record.document, *(each.document for each in record.translations.values())):
-            path = folder / document.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            values = yaml.safe_dump(dict(document.values), allow_unicode=True, sort_keys=False)
-            path.write_text(f"---\n{values}---\n\n{document.body}\n", encoding="utf-8")
+    for document in sources:
+        path = folder / document.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\n{yaml_of(document.values)}---\n\n{document.body}\n", encoding="utf-8")
+
+
+def yaml_of(values: Mapping[str, Any]) -> str:
+    # libyaml writes the same as PyYAML, in a twelfth of the time.
+    return str(yaml.dump(dict(values), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False))
 
 
 def main() -> None:
@@ -142,7 +152,8 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=300)
     parser.add_argument("--languages", default="en")
     chosen = parser.parse_args()
-    write(network(chosen.records, chosen.languages.split(",")), chosen.folder)
+    languages = chosen.languages.split(",")
+    write(documents(sample_of(languages), chosen.records, languages), languages, chosen.folder)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from prose import Prose
 
 from tianguis.model import Document, Key, Positions
-from tianguis.schema.kinds import Field, Kind
+from tianguis.schema.kinds import Field, Kind, values_at, walk
 from tianguis.schema.vocabularies import Schemas
 
 _LEAST_WORDS, _MOST_WORDS = 300, 400
@@ -42,7 +42,7 @@ class Writer:
             "updated": min(created + dt.timedelta(self.random.randrange(900)), _FIRST_DAY + dt.timedelta(_DAYS)),
         }
         identity = self._identity(values["title"], known.get(kind.name, ()))
-        return self._document(Key(kind.name, identity), kind, values)
+        return self._document(Key(kind.name, identity), kind, values, values)
 
     def translation(self, source: Document, kind: Kind) -> Document:
         """The same record told again; about something like it, as no chain can translate."""
@@ -50,11 +50,25 @@ class Writer:
         self.topic = source.values["topics"][0]
         values = self._retold(source.values, kind.fields)
         values["translation"] = {"of": source.language, "by": "A chain of words", "method": "machine"}
-        return self._document(source.key, kind, values)
+        return self._document(source.key, kind, values, source.values)
 
-    def _document(self, key: Key, kind: Kind, values: dict[str, Any]) -> Document:
+    def _document(self, key: Key, kind: Kind, values: dict[str, Any], facts: Mapping[str, Any]) -> Document:
         path = f"{kind.folder}/{key.id}.{self.language}.md"
-        return Document(key, self.language, values, self._body(), 1, Positions(path))
+        body = "\n\n".join(filter(None, (self._body(), *self._ending(key, kind, facts))))
+        return Document(key, self.language, values, body, 1, Positions(path))
+
+    def _ending(self, key: Key, kind: Kind, facts: Mapping[str, Any]) -> Iterator[str]:
+        """A table in every third text, links to the records that it refers to in every second.
+
+        Their chance is of their own, so that all other texts are the same with them and without.
+        """
+        random = Random(f"{key.id}.{self.language}")
+        if random.random() < 1 / 3:
+            yield _table(random.sample(self.names, 3), random)
+        if random.random() < 1 / 2:
+            references = (each for each in walk(kind.fields) if each[1].type == "reference")
+            named = dict.fromkeys(value for path, _ in references for _, value in values_at(facts, path))
+            yield "\n".join(f"- [{name.partition('/')[2].replace('-', ' ')}]({name})" for name in list(named)[:5])
 
     def _body(self) -> str:
         wanted = self.random.randrange(_LEAST_WORDS, _MOST_WORDS)
@@ -149,3 +163,11 @@ class Writer:
         ascii_ = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
         words = [*re.findall(r"[a-z]{3,}", ascii_)[:3], *(self.random.choices("abcdefghijklmnopqrstuvwxyz", k=4))]
         return "-".join([*words[:-4], "".join(words[-4:])])
+
+
+def _table(names: Sequence[str], random: Random) -> str:
+    """Figures of four years."""
+    first = random.randrange(1995, 2022)
+    rows = [("", *range(first, first + 4)), ("---", *["--:"] * 4)]
+    rows += [(name, *(random.randrange(10_000) for _ in range(4))) for name in names]
+    return "\n".join(f"| {' | '.join(map(str, row))} |" for row in rows)

@@ -27,7 +27,7 @@ from waits import Waits, memory, waits
 from tianguis_mkdocs.opened import opened
 
 sys.path.append(str(ROOT / "tests"))
-from relevance import answers, mean_score
+from relevance import ACRONYMS, WRITTEN, Answer, answers, mean_score
 
 OURS, PAGEFIND, MATERIAL = "ours", "Pagefind", "Material"
 # Up to so many records lunr.py is measured too: it needs minutes for more.
@@ -148,10 +148,13 @@ def print_relevance(browser: Browser) -> None:
         for tag in gathered.site.languages:
             ours(gathered, tag, Path(folder), 0)
         with served(Path(folder)) as host:
-            answered = answers(browser.new_page(), host.url)
-    print(
-        f"\nhand-written queries on the sample: {len(answered)}, mean reciprocal rank {mean_score(answered):.3f} (goal 0.9)"
-    )
+            page = browser.new_page()
+            print_answers("hand-written queries on the sample", answers(page, host.url, WRITTEN), "0.9")
+            print_answers("acronyms of the sample's organizations", answers(page, host.url, ACRONYMS), "1")
+
+
+def print_answers(what: str, answered: Sequence[Answer], goal: str) -> None:
+    print(f"\n{what}: {len(answered)}, mean reciprocal rank {mean_score(answered):.3f} (goal {goal})")
     for each in answered:
         if each.score < 1:
             first = ", ".join(each.found[:3]) or "nothing"

@@ -22,13 +22,15 @@ from lunr import lunr
 from material.plugins.search.plugin import SearchIndex
 from visits import SHOWN, Words
 
+from tianguis.gathered import Gathered
 from tianguis.index.entries import Entry
 from tianguis.index.files import Index
 from tianguis.index.oracle import verify
 from tianguis.package import written
-from tianguis.pipeline import CHECKED_RECORDS, Gathered, Worker, editions
+from tianguis.pipeline import editions
 from tianguis.render.look import assets, look_of
 from tianguis.render.pages import render_root
+from tianguis.workers import CHECKED_RECORDS, Worker
 
 _FILTERS = ("kind", "topics", "countries", "target_groups")
 _FREQUENT, _RARE = 0.03, 0.002
