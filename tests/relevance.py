@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+WRITTEN, ACRONYMS = "queries", "acronyms"
+"""The groups of queries: written by hand, and the acronyms of all organizations."""
 LOOKED_AT = 10
 """Readers look no further; what comes after counts as not found."""
 _QUERIES = Path(__file__).parent / "search" / "relevance.yml"
@@ -46,9 +48,8 @@ class Answer(NamedTuple):
         return next((1 / place for place, key in enumerate(self.found, start=1) if key in self.query.expects), 0.0)
 
 
-def queries() -> list[Query]:
-    written = yaml.safe_load(_QUERIES.read_text(encoding="utf-8"))["queries"]
-    return [_query(each) for each in written]
+def queries(group: str) -> list[Query]:
+    return [_query(each) for each in yaml.safe_load(_QUERIES.read_text(encoding="utf-8"))[group]]
 
 
 def _query(written: Mapping[str, Any]) -> Query:
@@ -56,16 +57,16 @@ def _query(written: Mapping[str, Any]) -> Query:
         language=written["language"],
         text=written["query"],
         expects=written["expects"],
-        tests=written["tests"],
+        tests=written.get("tests", ""),
         is_typing=written.get("typing", False),
         is_across=written.get("across", False),
     )
 
 
-def answers(page: Any, site_url: str) -> list[Answer]:
+def answers(page: Any, site_url: str, group: str) -> list[Answer]:
     """`page` is Playwright's, `site_url` that of the site's root folder, with a slash at its end."""
     by_language: dict[str, list[Query]] = defaultdict(list)
-    for query in queries():
+    for query in queries(group):
         by_language[query.language].append(query)
     answered = []
     for tag, some in by_language.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from builders import ROOT
+from builders import BASE_SITE, ROOT, copy_of, run, write
 from playwright.sync_api import Browser, Page, expect
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -180,19 +180,24 @@ def test_a_filter_says_how_many_it_will_leave_and_a_chip_takes_it_away(open_page
     value.locator("input").check()
 
     expect(page.locator(STATUS)).to_contain_text(str(promised))
-    page.wait_for_url(re.compile(r"[?&]kind="))
+    page.wait_for_url(re.compile(r"[?&]by-kind="))
     assert promised < every
     expect(value.locator("input")).to_be_focused()
     page.locator(".tg-found__chip").click()
     expect(page.locator(STATUS)).to_contain_text(str(every))
-    assert "kind=" not in page.url
+    assert "by-kind=" not in page.url
 
 
 def test_two_values_of_a_filter_add_up_and_two_filters_narrow(open_page, addresses):
     home = addresses["disk"] + "en/search.html?q="
     counts = [
         found(open_page(home + chosen))
-        for chosen in ("&kind=program", "&kind=lesson", "&kind=program&kind=lesson", "&kind=program&countries=chl")
+        for chosen in (
+            "&by-kind=program",
+            "&by-kind=lesson",
+            "&by-kind=program&by-kind=lesson",
+            "&by-kind=program&by-countries=chl",
+        )
     ]
 
     assert counts[2] == counts[0] + counts[1]
@@ -200,7 +205,7 @@ def test_two_values_of_a_filter_add_up_and_two_filters_narrow(open_page, address
 
 
 def test_more_results_come_ten_at_a_time_and_take_the_focus(open_page, addresses):
-    page = open_page(addresses["disk"] + "en/search.html?q=&kind=organization")
+    page = open_page(addresses["disk"] + "en/search.html?q=&by-kind=organization")
     assert found(page) > 20
     expect(page.locator(CARDS)).to_have_count(10)
 
@@ -211,7 +216,7 @@ def test_more_results_come_ten_at_a_time_and_take_the_focus(open_page, addresses
 
 
 def test_more_results_asked_for_twice_come_once(open_page, addresses):
-    page = open_page(addresses["disk"] + "en/search.html?q=&kind=program&sort=title")
+    page = open_page(addresses["disk"] + "en/search.html?q=&by-kind=program&sort=title")
     found(page)
 
     page.get_by_role("button", name="Show more").evaluate("more => { more.click(); more.click(); }")
@@ -222,7 +227,7 @@ def test_more_results_asked_for_twice_come_once(open_page, addresses):
 
 
 def test_results_can_be_sorted_by_title(open_page, addresses):
-    page = open_page(addresses["disk"] + "en/search.html?q=&kind=program")
+    page = open_page(addresses["disk"] + "en/search.html?q=&by-kind=program")
     found(page)
 
     page.get_by_label("Sort by").select_option("title")
@@ -239,7 +244,7 @@ def test_a_slip_of_the_pen_is_mended(open_page, addresses):
 
 
 def test_nothing_found_says_what_would_find_something(open_page, addresses):
-    page = open_page(addresses["disk"] + "en/search.html?q=mgnrega&countries=chl")
+    page = open_page(addresses["disk"] + "en/search.html?q=mgnrega&by-countries=chl")
     expect(page.locator(STATUS)).to_have_text("Nothing was found.")
     expect(page.get_by_role("button", name=re.compile("^Without .*Chile"))).to_contain_text(re.compile(r": \d+ record"))
 
@@ -261,7 +266,7 @@ def test_a_word_of_another_language_is_found_in_all_languages(open_page, address
 
 
 def test_a_passage_comes_when_it_is_asked_for(open_page, addresses):
-    page = open_page(addresses["disk"] + "en/search.html?q=placement&kind=program")
+    page = open_page(addresses["disk"] + "en/search.html?q=placement&by-kind=program")
     found(page)
 
     page.get_by_role("button", name="Show passage").first.click()
@@ -297,7 +302,7 @@ def test_a_missing_file_is_said_and_asked_for_again(open_page, addresses):
 def test_what_came_in_the_place_of_a_file_is_not_taken_for_it(open_page, addresses, files):
     page = open_page("about:blank")
     page.route(files, lambda route: route.fulfill(content_type="text/javascript", body="/* Please log in. */"))
-    page.goto(addresses["host"] + "en/search.html?q=pension&kind=program")
+    page.goto(addresses["host"] + "en/search.html?q=pension&by-kind=program")
     expect(page.locator(STATUS)).to_have_text("A part of the search could not be loaded.")
     page.unroute(files)
 
@@ -383,6 +388,124 @@ def test_the_number_of_records_takes_the_form_of_its_language(open_page, address
     assert said[0] == said[1].replace("{count}", str(number)), forms[number]
 
 
+def test_all_words_within_a_filter_and_then_any(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=mgnrega+monotributo&by-kind=lesson")
+    page.locator(STATUS).wait_for()
+
+    assert found(page) > 0
+    expect(page.get_by_text("No record has all of these words.")).to_be_visible()
+
+
+def test_many_records_are_saved_with_few_requests_and_it_says_how_far_it_is(open_page, addresses):
+    page = open_page("about:blank")
+    page.goto(addresses["host"] + "en/search.html?q=")
+    count = found(page)
+    assert count > 200
+    said = page.locator(STATUS).inner_text()
+    asked: list[str] = []
+    page.on("request", lambda each: asked.append(each.url))
+    held = []
+    page.route("**/table-*.js", lambda route: held.append(route))
+    button = page.get_by_role("button", name="Download as CSV")
+
+    with page.expect_download() as saved:
+        with page.expect_request("**/table-*.js"):
+            button.click()
+        expect(page.locator(STATUS)).to_have_text(f"0 of {count} records are there …")
+        expect(button).to_be_disabled()
+        while not held:
+            page.wait_for_timeout(20)
+        held[0].continue_()
+
+    assert len(read_csv(saved.value.path())) == count + 1
+    assert len([url for url in asked if "/search/" in url]) <= 3
+    expect(page.locator(STATUS)).to_have_text(said)
+    expect(button).to_be_enabled()
+
+
+def test_of_records_far_apart_each_is_asked_for_alone(open_page, addresses):
+    page = open_page("about:blank")
+    page.goto(addresses["host"] + "en/search.html?q=mgnrega")
+    count = found(page)
+    assert count < 20
+    asked: list[str] = []
+    page.on("request", lambda each: asked.append(each.url))
+    page.evaluate(
+        """() => {
+            const t = {title: "", kind: "", date: "", places: "", summary: "", language: "", address: ""};
+            const index = {manifest: {per_file: {table: 2}, kinds: [], language: "en"}, base: "https://example.org/", t};
+            index.asked = [];
+            index.cards = async (ids, name) => ids.map(id => (index.asked.push(name), {title: String(id), kind: "", year: "", places: "", summary: "", url: "x"}));
+            window.index = index;
+        }"""
+    )
+    page.locator("[data-key]").first.check()
+    expect(page.locator(".tg-picked")).to_be_visible()
+
+    with page.expect_download() as saved:
+        page.evaluate("() => tianguis.save(index, [9, 1, 5, 4].map(id => ({id, index})), () => {})")
+
+    assert [line[0] for line in read_csv(saved.value.path())[1:]] == ["9", "1", "5", "4"]
+    assert page.evaluate("() => index.asked") == ["cards"] * 4
+
+
+# What is waited for
+
+
+@pytest.mark.parametrize("address", ["en/programs/mgnrega.html", "ar/programs/mgnrega.html"])
+def test_a_slow_search_says_that_it_comes(open_page, addresses, address):
+    page = open_page("about:blank")
+    held = []
+    page.route("**/manifest.js", lambda route: held.append(route))
+    page.goto(addresses["host"] + address)
+    state = page.locator("header [role=status]")
+    assert state.inner_text() == ""
+
+    page.locator(BOX).press_sequentially("p")
+
+    loading = state.locator("> span").first
+    expect(loading).to_be_visible()
+    assert loading.inner_text() == {"en": "Search is being loaded …", "ar": "يجري تحميل البحث …"}[address[:2]]
+    held[0].continue_()
+    expect(page.locator(f"{BOX}[role=combobox]")).to_have_count(1)
+    expect(loading).to_be_hidden()
+
+
+def test_a_fast_search_says_nothing_of_loading(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/programs/mgnrega.html")
+    page.locator(BOX).focus()
+    expect(page.locator(f"{BOX}[role=combobox]")).to_have_count(1)
+
+    page.wait_for_timeout(600)
+
+    assert page.locator("header [role=status]").inner_text() == ""
+
+
+def test_a_box_whose_search_can_not_be_had_leads_to_the_lists(open_page, addresses):
+    page = open_page("about:blank")
+    page.route("**/manifest.js", lambda route: route.abort())
+    page.goto(addresses["host"] + "en/programs/mgnrega.html")
+    page.locator(BOX).press_sequentially("p")
+    expect(page.locator("header [role=status]")).to_contain_text("Search could not be loaded.")
+
+    page.locator("header [role=status]").get_by_role("link", name="Lists of everything").click()
+
+    page.wait_for_url(re.compile(r"en/search\.html"))
+    expect(page.locator("[data-tianguis=list]")).to_be_visible()
+
+
+def test_how_to_ask_is_told_with_names_in_both_languages(open_page, addresses):
+    page = open_page(addresses["disk"] + "es/search.html")
+
+    page.get_by_text("Cómo preguntar").click()
+
+    names = page.locator("details li li").all_inner_texts()
+    assert names[0] == "título: (title:)"
+    assert len(names) == 5
+    page.goto(addresses["disk"] + "es/search.html?q=" + quote("título:chile"))
+    assert found(page) > 0
+
+
 # Lists
 
 
@@ -429,7 +552,7 @@ def test_on_a_phone_a_button_leads_to_the_search_page(open_page, addresses):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_records_that_are_picked_stand_side_by_side(open_page, addresses, way):
-    page = open_page(addresses[way] + "en/search.html?q=&kind=program&sort=title")
+    page = open_page(addresses[way] + "en/search.html?q=&by-kind=program&sort=title")
     found(page)
     boxes = page.get_by_role("checkbox", name=re.compile("^Compare “"))
     picked = [titles(page)[number] for number in (0, 2)]
@@ -449,7 +572,7 @@ def test_records_that_are_picked_stand_side_by_side(open_page, addresses, way):
 def test_records_are_picked_where_a_browser_keeps_nothing(open_page, addresses):
     page = open_page("about:blank")
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('kept out'); } })")
-    page.goto(addresses["host"] + "en/search.html?q=&kind=program")
+    page.goto(addresses["host"] + "en/search.html?q=&by-kind=program")
     found(page)
 
     page.locator("[data-key]").nth(0).check()
@@ -486,6 +609,16 @@ def test_a_name_that_is_no_record_is_told_beside_those_that_are(open_page, addre
     expect(page.locator("thead a")).to_have_count(1)
 
 
+def test_a_cell_in_another_language_says_so(open_page, addresses):
+    page = open_page(addresses["disk"] + "ar/compare.html?program=mgnrega,chile-joven")
+    page.locator("thead a").nth(1).wait_for()
+
+    languages = set(page.locator("tbody td [lang]").evaluate_all("all => all.map(each => each.lang)"))
+
+    assert languages and "ar" not in languages
+    assert page.locator("tbody td [lang]:not([dir])").count() == 0
+
+
 def test_a_comparison_can_be_saved(open_page, addresses, tmp_path):
     page = open_page(addresses["disk"] + "ar/compare.html?program=mgnrega,anapec-maroc")
     page.locator("thead a").nth(1).wait_for()
@@ -510,8 +643,9 @@ def test_no_cell_of_a_saved_file_is_a_formula(open_page, addresses):
                 const words = ["=1+1", "+1", "-1", "@a", "\\tb", 'c "d", e'];
                 const t = {title: "", kind: "", date: "", places: "", summary: "", language: "", address: ""};
                 const index = {t, base: "https://example.org/", manifest: {kinds: [], language: "en"}};
+                index.manifest.per_file = {table: 500};
                 index.cards = async ids => ids.map(id => ({title: words[id], kind: "", year: "", places: "", summary: "", url: "x"}));
-                tianguis.save(index, words.map((_, id) => ({id, index})));
+                tianguis.save(index, words.map((_, id) => ({id, index})), () => {});
             }"""
         )
 
@@ -527,8 +661,8 @@ def read_csv(path: Path) -> list[list[str]]:
 
 STATES = {
     "lists": ("search.html", ""),
-    "results": ("search.html?q=a&kind=program", ""),
-    "filters": ("search.html?q=&kind=program&topics=informal-economy", ".tg-filters:not([open]) > summary"),
+    "results": ("search.html?q=a&by-kind=program", ""),
+    "filters": ("search.html?q=&by-kind=program&by-topics=informal-economy", ".tg-filters:not([open]) > summary"),
     "nothing": ("search.html?q=zzzzqqqq", ""),
     "comparison": ("compare.html?program=mgnrega,anapec-maroc", ""),
     "nothing to compare": ("compare.html", ""),
@@ -582,3 +716,47 @@ def test_the_open_list_of_a_box_breaks_no_rule(browser, addresses):
 
     assert violations(page) == []
     context.close()
+
+
+@pytest.fixture(scope="module")
+def odd_site(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A site with facets that are called as an address or a form calls its own, in the folder of the site."""
+    site = copy_of(BASE_SITE, tmp_path_factory.mktemp("odd") / "site")
+    settings = site / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "  - tianguis/search\n", encoding="utf-8")
+    schema = site / "schemas/program.yml"
+    fields = "".join(f"  {name}: {{type: choice, label: Own {name}, of: maturities, facet: true}}\n" for name in ODD)
+    schema.write_text(schema.read_text(encoding="utf-8") + fields, encoding="utf-8")
+    head = (
+        "summary: Something.\nstatus: published\ntopics: [youth-employment]\nmaturity: pilot\nresults_none: Not yet.\n"
+    )
+    for number in range(8):
+        values = "".join(f"{name}: {'closed' if number else 'pilot'}\n" for name in ODD)
+        write(site, f"programs/odd-{number}.en.md", f"---\ntitle: Odd {number}\n{head}{values}---\n")
+    assert run("build", "--quiet", "--site-dir", str(site / "site"), folder=site).returncode == 0
+    return (site / "site").as_uri() + "/"
+
+
+ODD = ("q", "sort", "all", "action", "elements", "page")
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_facet_may_have_any_name(open_page, odd_site, name):
+    page = open_page(f"{odd_site}en/search.html?q=odd&by-{name}=pilot")
+    assert found(page) == 1
+    expect(page.get_by_label("Sort by")).to_have_value("relevance")
+    expect(page.get_by_label("In all languages")).not_to_be_checked()
+    assert page.locator(MAIN_BOX).input_value() == "odd"
+
+    page.locator(".tg-found__chip").click()
+
+    expect(page.locator(STATUS)).to_contain_text("8")
+    page.goto(f"{odd_site}en/programs/{name}/closed.html")
+    page.locator(MAIN_BOX).fill("odd")
+    expect(page.locator(f"{MAIN_BOX}[role=combobox]")).to_have_count(1)
+    page.locator(MAIN_BOX).press("Enter")
+    assert found(page) == 7
+    page.locator(MAIN_BOX).fill("zzzz")
+    page.locator(MAIN_BOX).press("Enter")
+    page.get_by_role("link", name="Everything that is here").click()
+    page.wait_for_url(re.compile(r"en/search\.html\?q=zzzz$"))

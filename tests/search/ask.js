@@ -9,7 +9,7 @@ const path = require("path");
 const vm = require("vm");
 
 const [scripts, folder] = process.argv.slice(2);
-const ENGINE = ["analysis", "dense", "facets", "files", "index", "query", "score", "spelling", "words"];
+const ENGINE = ["analysis", "dense", "facets", "files", "index", "passage", "phrases", "query", "score", "sought", "spelling", "words"];
 
 /** @type {string[]} */
 const loaded = [];
@@ -39,7 +39,7 @@ async function answer(index, question) {
   if (question.counts) {
     answer.counts = Array.from(await index.counts(question.counts, question.text, question.options));
   }
-  if (question.passage !== undefined) answer.passage = await index.passage(question.passage, found.terms);
+  if (question.passage !== undefined) answer.passage = await tianguis.passageOf(index, question.passage, found.terms);
   return answer;
 }
 

@@ -60,12 +60,13 @@ def lunr_index(index: Index, analysis: Analysis) -> LunrIndex:
 
 
 def lunr_answer(
-    index: LunrIndex, terms: Sequence[str], *, field: str = "", without: str = ""
+    index: LunrIndex, terms: Sequence[str], *, field: str = "", without: str = "", is_any: bool = False
 ) -> list[tuple[int, float]]:
-    """`(record, score)` of all that have every term, the best first, equal ones by the later number."""
+    """`(record, score)` of all that have every term, or any, the best first, equal ones by the later number."""
     query = index.create_query([field] if field else None)
     for term in terms:
-        query.clause(term, presence=QueryPresence.REQUIRED, use_pipeline=False)
+        presence = QueryPresence.OPTIONAL if is_any else QueryPresence.REQUIRED
+        query.clause(term, presence=presence, use_pipeline=False)
     if without:
         query.clause(without, presence=QueryPresence.PROHIBITED, use_pipeline=False, fields=list(FIELDS))
     found = [(int(each["ref"]), each["score"]) for each in index.query(query)]

@@ -8,8 +8,8 @@ import pytest
 from builders import BASE_SITE, copy_of, gathered, write
 from engine import answers, written
 
-from tianguis.pipeline import Worker
 from tianguis.render.look import look_of
+from tianguis.workers import Worker
 
 LANGUAGES = ("en", "es", "ar", "ru", "zh", "sw")
 HEAD = "status: published\ntopics: [youth-employment]\nmaturity: pilot\nresults_none: It has only begun.\n"
@@ -19,6 +19,7 @@ PROGRAMS = {
     "ecole.en": ("Back to school", "The ÉCOLE programme of the ministry.", "Labor law for teachers."),
     "inspection.en": ("Labour inspection at sea", "Inspectors visit fishing boats.", "Boats are visited twice a year."),
     "boats.en": ("Boats and labour", "Inspection comes last here.", "Nothing of note about labour inspection."),
+    "escuela.en": ("Escuela abroad", "How a school in another land teaches.", "Children learn."),
     "talim.ar": ("التعليم المهني", "مراكز التدريب للشباب.", "تعمل المراكز مع الشركات."),
     "trud.ru": ("Охрана труда", "Инспекция посещает заводы.", "Работникам рассказывают о безопасности."),
     "laodong.zh": ("劳动监察制度", "检查员访问工厂。", "每年检查两次。"),
@@ -182,6 +183,80 @@ def test_nothing_but_what_is_needed_is_loaded(site):
     [answer] = answers(site, "en", [{"text": "boats", "cards": 1}])
 
     assert sorted(name.rpartition("-")[0] or name for name in answer["loaded"]) == ["cards", "lengths.js", "terms"]
+
+
+def test_where_a_filter_leaves_no_record_with_all_words_it_leaves_those_with_some(site):
+    chosen = {"in-language": ["sw"]}
+    questions = [
+        {"text": "labour vijana", "options": {"chosen": chosen}, "counts": "in-language", "cards": 1},
+        {"text": "labour inspection", "options": {"chosen": {"in-language": ["zh"]}}},
+        {"text": "boats labour", "options": {"chosen": {"in-language": ["en"]}}},
+    ]
+
+    some, none, every = answers(site, "en", questions)
+
+    assert (some["how"], [card["key"] for card in some["cards"]]) == ("any", ["program/ajira"])
+    # What counts promise is what results show.
+    assert dict(some["counts"])["sw"] == len(some["ids"])
+    assert (none["how"], none["ids"]) == ("none", [])
+    assert (every["how"], len(every["ids"])) == ("all", 2)
+
+
+def test_what_lies_outside_a_filter_does_not_decide_how_is_searched(site):
+    """A Spanish record has both words, an English one only the first."""
+    texts = [({}, "all"), ({"in-language": ["en"]}, "any"), ({"in-language": ["es"]}, "all"), ({"in-language": ["zh"]}, "none")]  # fmt: skip
+    questions = [{"text": "escuela trabajo", "options": {"chosen": chosen}, "cards": 1} for chosen, _ in texts]
+
+    found = answers(site, "en", questions)
+
+    assert [answer["how"] for answer in found] == [how for _, how in texts]
+    assert [card["key"] for answer in found for card in answer["cards"]] == [
+        f"program/{name}" for name in ("educacion", "escuela", "educacion")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        pytest.param("es", "título:educación", "educacion", id="Spanish"),
+        pytest.param("es", "TITULO:educación", "educacion", id="Spanish, folded"),
+        pytest.param("es", "title:educación", "educacion", id="English in Spanish"),
+        pytest.param("es", "resumen:escuela", "educacion", id="another field"),
+        pytest.param("ar", "العنوان:التعليم", "talim", id="Arabic"),
+        pytest.param("ar", "عنوان:التعليم", "talim", id="Arabic without its article"),
+    ],
+)
+def test_fields_have_names_in_the_language_of_the_page(site, language, text, found):
+    [answer] = answers(site, language, [{"text": text, "cards": 1}])
+
+    assert (answer["how"], answer["cards"][0]["key"]) == ("all", f"program/{found}")
+
+
+def test_a_named_field_is_where_the_word_stands(site):
+    [title, summary] = answers(site, "es", [{"text": "título:trabajo"}, {"text": "resumen:trabajo"}])
+
+    assert (title["how"], summary["how"]) == ("none", "all")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param("boats and labour", "boats", id="a whole title"),
+        pytest.param("agenda 2030", "numbers", id="another"),
+        pytest.param("constructor prototype", "constructor", id="words that scripts know"),
+        pytest.param("Primer empleo", "first-job", id="a title in another language"),
+    ],
+)
+def test_what_is_called_as_the_query_comes_first(site, text, first):
+    assert keys(site, "en", text)[0] == first
+
+
+def test_a_run_without_spaces_goes_on_as_titles_do(site):
+    questions = [{"text": text, "completions": True} for text in ("劳动", "动监", "labour 监察", "工", "制度")]
+
+    found = [answer["completions"] for answer in answers(site, "zh", questions)]
+
+    assert found == [["劳动监察制度"], ["动监察制度"], ["labour 监察制度"], [], []]
 
 
 def test_counts_are_those_of_the_other_facets(site):

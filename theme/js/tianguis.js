@@ -10,6 +10,7 @@
   const SCHEMES = ["auto", "default", "slate"];
 
   const PATIENCE_MS = 30000;
+  const WAIT_MS = 400;
   /** @type {Promise<any> | null} the manifest, when the engine is there too */
   let engine = null;
 
@@ -118,13 +119,23 @@
   function startSearch(place) {
     // The folder of the manifest.
     const base = new URL(place.dataset.manifest + "/../", location.href).href;
+    const parts = /** @type {HTMLElement[]} */ (Array.from(place.querySelectorAll("[role=status] > span")));
     /** @type {Promise<any> | null} */
     let started = null;
+    /** @param {HTMLElement} [said] - of the parts of its status, which says nothing else */
+    function say(said) {
+      clearTimeout(waiting);
+      parts.forEach((part) => (part.hidden = part !== said));
+    }
+    let waiting = 0;
     function start() {
+      if (started) return;
+      waiting = setTimeout(say, WAIT_MS, parts[0]);
       engine = engine || load(base + "manifest.js").then((manifest) => load(base + manifest.engine).then(() => manifest));
-      started = started || engine.then((manifest) => tianguis.start(place, base, manifest)).catch(function () {
+      // What an earlier attempt has said goes with what this one says.
+      started = engine.then((manifest) => tianguis.start(place, base, manifest)).then(() => say(), function () {
         started = engine = null;
-        place.classList.add("tg-search--failed");
+        say(parts[1]);
       });
     }
     place.addEventListener("focusin", start);

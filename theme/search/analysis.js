@@ -15,6 +15,9 @@
     "\u0e00-\u0e4f\u0e5a-\u0ecf\u0eda-\u0eff\u1000-\u103f\u104a-\u109f\u1780-\u17df\u17ea-\u17ff\u3005-\u3007" +
     "\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\u{20000}-\u{3ffff}";
   const UNSPACED = new RegExp("[" + RUN + "]", "u");
+  const MOST_LETTERS = 64;
+  const BEGINNING = new RegExp("^[" + RUN + "]+", "u");
+  const END = new RegExp("[" + RUN + "]+$", "u");
   const PART = new RegExp("[" + RUN + "]+|[^" + RUN + "']+", "gu");
   const POINTS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed";
   const TASHKEEL = new RegExp("[" + POINTS + "]", "g");
@@ -81,6 +84,15 @@
       else found.push(word);
     });
     return found;
+  }
+
+  /**
+   * @param {string} text
+   * @param {boolean} [isFirst] - at the beginning of the text, else at its end
+   * @returns {string} the run without spaces that stands there, which is more than a word, for a reader who still types
+   */
+  function run(text, isFirst) {
+    return ((isFirst ? text : text.slice(-MOST_LETTERS)).match(isFirst ? BEGINNING : END) || [""])[0];
   }
 
   /**
@@ -171,7 +183,7 @@
       return terms.length ? terms : found.map((word) => stem(bare(word))).filter(Boolean);
     }
 
-    return { words, key, term, query };
+    return { words, run, key, term, query };
   }
 
   window.tianguis = Object.assign(window.tianguis || {}, { analysis });

@@ -3,6 +3,8 @@
   "use strict";
   const RELEVANCE = "relevance";
   const SORTS = ["date", "title"];
+  // Before the name of a facet, which may be that of anything else in an address or a form; no field has a hyphen.
+  const FACET = "by-";
 
   class Answers {
     /**
@@ -19,8 +21,9 @@
       const asked = new URLSearchParams(location.search);
       /** @type {Chosen} */
       const chosen = {};
-      this.index.manifest.facets.forEach(([name]) => {
-        if (asked.has(name) && !this.scope[name]) chosen[name] = asked.getAll(name);
+      asked.forEach((_, key) => {
+        const name = key.slice(FACET.length);
+        if (key.startsWith(FACET) && !this.scope[name]) chosen[name] = asked.getAll(key);
       });
       const isOpen = asked.has("q") || Object.keys(chosen).length > 0;
       const sort = /** @type {Wanted["sort"]} */ (SORTS.find((each) => each === asked.get("sort")) || RELEVANCE);
@@ -34,7 +37,7 @@
     address({ text, chosen, sort, everywhere, isOpen }) {
       if (!isOpen) return location.pathname;
       const asked = new URLSearchParams({ q: text });
-      Object.keys(chosen).forEach((name) => chosen[name].forEach((code) => asked.append(name, code)));
+      Object.keys(chosen).forEach((name) => chosen[name].forEach((code) => asked.append(FACET + name, code)));
       if (sort !== RELEVANCE) asked.set("sort", sort);
       if (everywhere) asked.set("all", "1");
       return "?" + asked;
@@ -65,5 +68,19 @@
     }
   }
 
-  tianguis.Answers = Answers;
+  /**
+   * @param {HTMLFormElement} form
+   * @returns {Chosen} what a list keeps to, which stands in its form as it would in an address
+   */
+  function scopeOf(form) {
+    /** @type {Chosen} */
+    const scope = {};
+    form.querySelectorAll("[type=hidden]").forEach(function (field) {
+      const { name, value } = /** @type {HTMLInputElement} */ (field);
+      scope[name.slice(FACET.length)] = [value];
+    });
+    return scope;
+  }
+
+  Object.assign(tianguis, { Answers, scopeOf });
 })();

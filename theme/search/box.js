@@ -101,7 +101,11 @@
    */
   function later(index) {
     const { base, manifest } = index;
-    rest = rest || Promise.all([tianguis.load(base + manifest.later).then(arrived), styled(base + manifest.later_style)]);
+    const said = (/** @type {any} */ strings) => {
+      if (!strings) throw new Error("strings");
+      Object.assign(index.t, strings);
+    };
+    rest = rest || Promise.all([tianguis.load(base + manifest.later).then(arrived), tianguis.load(base + manifest.later_strings).then(said), styled(base + manifest.later_style)]);
     rest.catch(() => (rest = null));
     return rest;
   }
@@ -279,14 +283,8 @@
       opened = null;
       throw error;
     });
-    // An earlier attempt may have failed, and said so.
-    place.classList.remove("tg-search--failed");
     if (!place.elements) return later(index).then(() => tianguis.compare(index, place));
-    /** @type {Chosen} */
-    const scope = {};
-    place.querySelectorAll("[type=hidden]").forEach(function (field) {
-      scope[/** @type {HTMLInputElement} */ (field).name] = [/** @type {HTMLInputElement} */ (field).value];
-    });
+    const scope = tianguis.scopeOf(place);
     const box = new Box(place, index, scope);
     if (place.closest("main")) tianguis.results(place, index, scope);
     // What was typed while all this was loaded; whoever has gone on wants no list.

@@ -7,7 +7,9 @@
   const { make, put, fill, button } = tianguis;
 
   /** @typedef {{key: string, title: string}} Picked */
-  /** @typedef {[string, string, string, string, string, [string, string[]][]]} Compared kind, id, title, url, language, rows: as plugins/tianguis/render/comparison.py makes them */
+  /** @typedef {[string, string, string, string, string, [string, Value[]][]]} Compared kind, id, title, url, language, rows: as plugins/tianguis/render/comparison.py makes them */
+
+  /** @typedef {string | (string | [string, string])[]} Value a text; or pieces, of which one in another language than the page's names it */
 
   /** @type {Picked[]} what is picked on this page, for browsers that keep nothing */
   let here = [];
@@ -124,7 +126,7 @@
     const body = make("tbody", {}, ...rows.map((row) => line(t, row, records)));
     const table = make("table", {}, make("thead", {}, head), body);
     const only = make("input", { type: "checkbox", onchange: () => body.classList.toggle("tg-comparison__different", only.checked) });
-    const save = button(t.csv, () => tianguis.download("comparison", [[t.property, ...records.map((each) => each[2])], ...rows.map((row) => [row.label, ...row.values.map((each) => each.join("; "))])]));
+    const save = button(t.csv, () => tianguis.download("comparison", [[t.property, ...records.map((each) => each[2])], ...rows.map((row) => [row.label, ...row.values.map((each) => each.map(textOf).join("; "))])]));
     const tools = make("p", { className: "tg-found__tools" }, make("label", {}, only, " ", t.differences), save);
     place.append(tools, make("div", { className: "tg-comparison__table", tabIndex: 0, role: "region", "aria-label": t.compare }, table));
   }
@@ -142,19 +144,35 @@
 
   /**
    * @param {{[name: string]: string}} t
-   * @param {{label: string, values: string[][]}} row
+   * @param {{label: string, values: Value[][]}} row
    * @param {Compared[]} records
    * @returns {HTMLElement}
    */
   function line(t, { label, values }, records) {
-    const differs = values.some((each) => each.join("\n") !== values[0].join("\n"));
+    const differs = values.some((each) => each.map(textOf).join("\n") !== values[0].map(textOf).join("\n"));
     const sign = differs && make("span", { className: "tg-comparison__sign", title: t.differs, "aria-hidden": true }, " ≠");
     const words = differs && make("span", { className: "tg-hidden" }, " " + t.differs);
     const cells = values.map((each, at) => {
-      const said = each.length > 1 ? make("ul", { className: "tg-values" }, ...each.map((value) => make("li", {}, value))) : each[0];
+      const said = each.length > 1 ? make("ul", { className: "tg-values" }, ...each.map((value) => make("li", {}, ...marked(value)))) : make("span", {}, ...marked(each[0] || ""));
       return make("td", { dir: "auto" }, said);
     });
     return make("tr", { className: differs ? "" : "tg-comparison__same" }, make("th", { scope: "row" }, label, sign, words), ...cells);
+  }
+
+  /**
+   * @param {Value} value
+   * @returns {string}
+   */
+  function textOf(value) {
+    return typeof value === "string" ? value : value.map((piece) => (typeof piece === "string" ? piece : piece[0])).join("");
+  }
+
+  /**
+   * @param {Value} value
+   * @returns {any[]} texts, and elements that know their language
+   */
+  function marked(value) {
+    return (typeof value === "string" ? [value] : value).map((piece) => (typeof piece === "string" ? piece : make("span", { lang: piece[1], dir: "auto" }, piece[0])));
   }
 
   Object.assign(tianguis, { pick, compare });

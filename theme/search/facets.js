@@ -16,10 +16,11 @@
 
     /** @returns {Promise<Facet[]>} with the counts of all records */
     all() {
-      return this.files.get("facets", (/** @type {[string, string, number][][]} */ facets) =>
-        facets.map((values, index) => ({
-          name: this.files.manifest.facets[index][0],
-          label: this.files.manifest.facets[index][1],
+      return this.files.get("facets", (/** @type {[string, string, string, [string, string, number][]][]} */ facets) =>
+        facets.map(([name, label, kinds, values]) => ({
+          name,
+          label,
+          kinds: kinds.split(" "),
           values: values.map(([code, label, count]) => ({ code, label, count })),
         }))
       );

@@ -9,12 +9,13 @@
   class Filter {
     /**
      * @param {any} results
-     * @param {string[]} facet - as the manifest has it
+     * @param {Facet} facet
      */
-    constructor(results, [name, label, kinds]) {
+    constructor(results, { name, label, kinds, values }) {
       this.results = results;
       this.name = name;
-      this.kinds = kinds.split(" ");
+      this.kinds = kinds;
+      this.known = values;
       /** @type {Map<string, {item: any, input: any, count: any}> | null} by code, when it has been opened */
       this.values = null;
       this.isWhole = false;
@@ -37,10 +38,9 @@
       if (chosen.length && !this.values) this.element.open = true;
       if (!this.element.open) return;
       try {
-        const [facets, counts] = await Promise.all([index.facets(), index.counts(this.name, wanted.text, { chosen: answers.within(wanted.chosen) })]);
+        const counts = await index.counts(this.name, wanted.text, { chosen: answers.within(wanted.chosen) });
         if (wanted !== this.results.wanted) return;
-        const facet = facets.find((/** @type {Facet} */ each) => each.name === this.name);
-        const values = (this.values = this.values || this.made(facet ? facet.values : []));
+        const values = (this.values = this.values || this.made(this.known));
         let shown = 0;
         values.forEach(({ item, input, count }, code) => {
           const number = counts.get(code) || 0;
@@ -62,7 +62,7 @@
      * @param {boolean} isChosen
      */
     choose(code, isChosen) {
-      this.results.change({ chosen: this.results.but({ name: this.name, code }, isChosen) });
+      this.results.change({ chosen: but(this.results.wanted.chosen, { name: this.name, code }, isChosen) });
     }
 
     /**
@@ -83,14 +83,14 @@
   }
 
   class Filters {
-    /** @param {any} results - what is asked, and what is to be done when something else is */
-    constructor(results) {
+    /**
+     * @param {any} results - what is asked, and what is to be done when something else is
+     * @param {Facet[]} facets
+     */
+    constructor(results, facets) {
       this.results = results;
-      const { index, answers } = results;
-      /** @type {Filter[]} */
-      this.all = index.manifest.facets
-        .filter((/** @type {string[]} */ facet) => !answers.scope[facet[0]])
-        .map((/** @type {string[]} */ facet) => new Filter(results, facet));
+      this.facets = facets;
+      this.all = facets.filter((facet) => !results.answers.scope[facet.name]).map((facet) => new Filter(results, facet));
       results.side.append(...this.all.map((each) => each.element));
     }
 
@@ -105,16 +105,30 @@
       });
     }
 
-    /** @returns {Promise<Choice[]>} what is chosen, in words */
-    async choices() {
+    /**
+     * @param {Choice[]} choices
+     * @returns {HTMLElement[]} what is chosen, each to be taken away
+     */
+    chips(choices) {
+      const { index, input, wanted } = this.results;
+      return choices.map((choice) => {
+        const chip = button(choice.words, () => {
+          this.results.change({ chosen: but(wanted.chosen, choice) });
+          input.focus();
+        });
+        chip.className = "tg-found__chip";
+        chip.setAttribute("aria-label", fill(index.t.without, { name: choice.words }));
+        return chip;
+      });
+    }
+
+    /** @returns {Choice[]} what is chosen, in words */
+    choices() {
       const { index, wanted } = this.results;
-      const names = Object.keys(wanted.chosen);
-      /** @type {Facet[]} */
-      const facets = names.length ? await index.facets() : [];
       /** @type {Choice[]} */
       const choices = [];
-      names.forEach((name) => {
-        const { label = name, values = [] } = facets.find((each) => each.name === name) || {};
+      Object.keys(wanted.chosen).forEach((name) => {
+        const { label = name, values = [] } = this.facets.find((each) => each.name === name) || {};
         wanted.chosen[name].forEach((/** @type {string} */ code) => {
           const value = values.find((each) => each.code === code);
           choices.push({ name, code, words: fill(index.t.list_title, { kind: label, value: value ? value.label : code }) });
@@ -124,5 +138,18 @@
     }
   }
 
-  tianguis.Filters = Filters;
+  /**
+   * @param {Chosen} before
+   * @param {{name: string, code: string}} choice
+   * @param {boolean} [isWith]
+   * @returns {Chosen} what is chosen, without this or with it
+   */
+  function but(before, { name, code }, isWith) {
+    const chosen = Object.assign({}, before);
+    chosen[name] = (chosen[name] || []).filter((each) => each !== code).concat(isWith ? code : []);
+    if (!chosen[name].length) delete chosen[name];
+    return chosen;
+  }
+
+  Object.assign(tianguis, { Filters, but });
 })();

@@ -2,16 +2,10 @@
 (function () {
   "use strict";
 
-  const FORMAT = 1;
-  const PREFIX_LENGTH = 3;
-  // Words that a beginning stands for: more would ask for more files than a reader wants to wait for.
-  const MOST_ENDINGS = 16;
-  // Among so many of the first, those go before that have the words of a phrase side by side.
-  const PHRASES_AMONG = 20;
+  const FORMAT = 2;
   const MOST_COMPLETIONS = 8;
-  const PASSAGE_LENGTH = 240;
-  // A single character of a script without spaces: texts are indexed by two of them, so it is the beginning of many terms.
-  const ALONE = /^[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff]$/;
+  // What a run without spaces goes on with is read from the titles of so many records, which are the next to be shown.
+  const TITLES_READ = 8;
 
   /** @type {{[tag: string]: any}} what language files have handed over */
   const handed = Object.create(null);
@@ -47,12 +41,13 @@
       this.manifest = manifest;
       this.analysis = analysis;
       this.t = strings;
+      this.names = tianguis.fieldNames(manifest, strings, analysis);
       this.files = new tianguis.Files(base, manifest);
       this.words = new tianguis.Words(this.files, analysis);
       /** @type {Facets | null} */
       this.known = null;
-      /** @type {Map<string, Promise<Found>>} */
-      this.answers = new Map();
+      /** @type {Sought | null} what was asked last */
+      this.last = null;
     }
 
     /**
@@ -62,7 +57,8 @@
      */
     async find(text, options) {
       const { chosen = {}, sort = "relevance", typing = false } = options || {};
-      const [found, allowed] = await Promise.all([this.answer(text, typing), this.allowed(chosen)]);
+      const allowing = this.allowed(chosen);
+      const [found, allowed] = await Promise.all([this.sought(text, typing).among(allowing), allowing]);
       const kept = found.ids.map((id, index) => index).filter((index) => !allowed || allowed[found.ids[index]]);
       if (sort !== "relevance") {
         const column = await this.files.column(sort === "date" ? "months" : "titles");
@@ -78,117 +74,12 @@
     /**
      * @param {string} text
      * @param {boolean} typing
-     * @returns {Promise<Found>} all records for a query, whatever is chosen; kept, because the next question is often about them
+     * @returns {Sought} the same as long as the query is
      */
-    answer(text, typing) {
-      const key = (typing ? "…" : "") + text;
-      let answer = this.answers.get(key);
-      if (!answer) {
-        answer = this.sought(text, typing);
-        this.answers.clear();
-        this.answers.set(key, answer);
-        answer.catch(() => this.answers.delete(key));
-      }
-      return answer;
-    }
-
-    /**
-     * All words, else what may have been meant, else any of the words.
-     * @param {string} text
-     * @param {boolean} typing
-     * @returns {Promise<Found>}
-     */
-    async sought(text, typing) {
-      const clauses = this.parsed(text, typing);
-      if (!clauses.length) return this.everything(text);
-      const exact = await this.matching(clauses, typing);
-      if (exact.ids.length) return this.found("all", await this.sideBySide(exact, clauses), clauses);
-      const open = this.parsed(text, true);
-      const begun = typing ? exact : await this.matching(open, true);
-      if (begun.ids.length) return this.found("all", begun, open);
-      // Without the file that knows spellings there is still an answer.
-      const meant = await this.meant(text, clauses).catch(() => "");
-      if (meant) {
-        const others = this.parsed(meant, false);
-        const matches = await this.matching(others, false);
-        if (matches.ids.length) return this.found("meant", matches, others, meant);
-      }
-      const wide = clauses.map((clause) =>
-        clause.presence === "prohibited" ? clause : Object.assign({}, clause, { presence: "optional" })
-      );
-      const any = await this.matching(wide, typing);
-      return this.found(any.ids.length ? "any" : "none", any, clauses);
-    }
-
-    /**
-     * @param {string} text
-     * @param {boolean} typing
-     * @returns {Clause[]}
-     */
-    parsed(text, typing) {
-      const fields = this.manifest.fields.map((field) => field[0]);
-      return tianguis.parse(text, this.analysis, fields, typing);
-    }
-
-    /**
-     * @param {Found["how"]} how
-     * @param {Matches} matches
-     * @param {Clause[]} clauses
-     * @param {string} [meant]
-     * @returns {Found}
-     */
-    found(how, matches, clauses, meant) {
-      const named = clauses.filter((clause) => clause.presence !== "prohibited");
-      const terms = Array.prototype.concat.apply([], named.map((clause) => clause.terms));
-      return { how, meant: meant || "", terms, ids: matches.ids, scores: matches.scores, bridged: matches.bridged };
-    }
-
-    /**
-     * @param {string} text
-     * @returns {Promise<Found>} every record, the last added first; none for a text without a single word
-     */
-    async everything(text) {
-      const count = text.trim() ? 0 : this.manifest.count;
-      const ids = Array.from({ length: count }, (_, index) => count - 1 - index);
-      const matches = { ids, scores: ids.map(() => 0), bridged: new Set() };
-      return this.found(text.trim() ? "none" : "everything", matches, []);
-    }
-
-    /**
-     * @param {Clause[]} clauses - of which an open one is given the words that it may become
-     * @param {boolean} typing
-     * @returns {Promise<Matches>}
-     */
-    async matching(clauses, typing) {
-      const last = clauses[clauses.length - 1];
-      if (typing && last && last.isOpen) last.terms = await this.endings(last);
-      await Promise.all(
-        clauses.map(async (clause) => {
-          if (clause.terms.length === 1 && ALONE.test(clause.terms[0])) clause.terms = await this.files.beginning(clause.terms[0]);
-        })
-      );
-      const terms = Array.from(new Set(Array.prototype.concat.apply([], clauses.map((clause) => clause.terms))));
-      const [lengths, ...found] = await Promise.all([
-        this.files.lengths(),
-        ...terms.map((term) => this.files.postings(term)),
-      ]);
-      /** @type {Map<string, Posting[]>} */
-      const postings = new Map();
-      terms.forEach((term, index) => {
-        if (found[index].length) postings.set(term, found[index]);
-      });
-      return tianguis.matched(clauses, postings, lengths, this.manifest);
-    }
-
-    /**
-     * @param {Clause} clause
-     * @returns {Promise<string[]>} its own terms and those of words that begin so
-     */
-    async endings(clause) {
-      const typed = this.analysis.words(clause.text).pop() || "";
-      if (Array.from(typed).length < PREFIX_LENGTH) return clause.terms;
-      const words = await this.words.beginning(typed, MOST_ENDINGS);
-      return Array.from(new Set(clause.terms.concat(words.map((word) => this.analysis.term(word)).filter(Boolean))));
+    sought(text, typing) {
+      const { last } = this;
+      const isSame = last && last.text === text && last.typing === typing;
+      return (this.last = isSame ? last : new tianguis.Sought(this, text, typing));
     }
 
     /**
@@ -198,58 +89,7 @@
      */
     async meant(text, clauses) {
       await tianguis.later(this);
-      let meant = text;
-      for (const clause of clauses) {
-        const postings = await Promise.all(clause.terms.map((term) => this.files.postings(term)));
-        if (clause.presence === "prohibited" || postings.some((found) => found.length)) continue;
-        const words = this.analysis.words(clause.text).filter((word) => clause.terms.indexOf(this.analysis.term(word)) >= 0);
-        for (const word of words) {
-          const other = await this.words.meant(word);
-          if (other) meant = this.replaced(meant, word, other);
-        }
-      }
-      return meant === text ? "" : meant;
-    }
-
-    /**
-     * @param {string} text
-     * @param {string} word - in small letters
-     * @param {string} other - in its place, where it stands by itself and not within another word
-     * @returns {string}
-     */
-    replaced(text, word, other) {
-      const { words } = this.analysis;
-      const small = text.toLowerCase();
-      for (let at = small.indexOf(word); at >= 0; at = small.indexOf(word, at + 1)) {
-        const end = at + word.length;
-        const isWhole = words(small.slice(at, end + 1))[0] === word && !(at && words(small[at - 1]).length);
-        if (isWhole) return text.slice(0, at) + other + text.slice(end);
-      }
-      return text;
-    }
-
-    /**
-     * @param {Matches} matches
-     * @param {Clause[]} clauses
-     * @returns {Promise<Matches>} among the first, those before that have a phrase as it is written
-     */
-    async sideBySide(matches, clauses) {
-      const phrases = new Set(clauses.filter((clause) => clause.isPhrase).map((clause) => clause.text));
-      if (!phrases.size) return matches;
-      const wanted = Array.from(phrases).map((phrase) => this.analysis.query(phrase).join(" "));
-      const first = matches.ids.slice(0, PHRASES_AMONG);
-      const cards = await this.cards(first);
-      const hasAll = cards.map((card) => {
-        const texts = [card.title, card.summary].map((text) => " " + this.analysis.query(text).join(" ") + " ");
-        return wanted.every((phrase) => texts.some((text) => text.indexOf(" " + phrase + " ") >= 0));
-      });
-      const order = matches.ids.map((id, index) => index);
-      order.sort((one, other) => Number(hasAll[other] || false) - Number(hasAll[one] || false) || one - other);
-      return {
-        ids: order.map((index) => matches.ids[index]),
-        scores: order.map((index) => matches.scores[index]),
-        bridged: matches.bridged,
-      };
+      return tianguis.meant(this, text, clauses);
     }
 
     /**
@@ -258,12 +98,25 @@
      */
     async completions(text) {
       const start = text.split(/\s+/).pop() || "";
+      const run = this.analysis.run(start);
+      if (run) return (await this.continued(run)).map((each) => text.slice(0, text.length - run.length) + each);
       const typed = this.analysis.words(start).pop() || "";
       if (typed.length < 2) return [];
       const words = await this.words.beginning(typed, MOST_COMPLETIONS);
       // What stands before the word stays: a sign, the name of a field, an article.
       const length = start.toLowerCase().endsWith(typed) ? typed.length : start.length;
       return words.map((word) => text.slice(0, text.length - length) + word);
+    }
+
+    /**
+     * @param {string} run - of a script without spaces, in which nobody knows where words end
+     * @returns {Promise<string[]>} how it goes on in titles, to the end of the run there
+     */
+    async continued(run) {
+      const { ids, terms } = await this.find(run, { typing: true });
+      const cards = await this.cards(terms.length ? ids.slice(0, TITLES_READ) : []);
+      const ends = cards.map(({ title }) => title.slice(title.indexOf(run) < 0 ? title.length : title.indexOf(run)));
+      return Array.from(new Set(ends.map((end) => run + this.analysis.run(end.slice(run.length), true)))).filter((each) => each !== run);
     }
 
     /** @returns {Promise<Facets>} what knows of facets; loaded when something is chosen, or counted */
@@ -295,16 +148,18 @@
      */
     async counts(name, text, options) {
       const { chosen = {}, typing = false } = options || {};
-      const [found, allowed] = await Promise.all([this.answer(text, typing), this.allowed(chosen, name)]);
+      // In the way in which the results were found, so that the counts are theirs.
+      const [found, allowed] = await Promise.all([this.sought(text, typing).among(this.allowed(chosen)), this.allowed(chosen, name)]);
       return (await this.filters()).counts(name, found.ids, allowed);
     }
 
     /**
      * @param {number[]} ids
+     * @param {string} [name] - of the files: each card is in one of its own, and in a table of many
      * @returns {Promise<Card[]>}
      */
-    cards(ids) {
-      return Promise.all(ids.map(async (id) => this.card(id, await this.files.of("cards", id))));
+    cards(ids, name) {
+      return Promise.all(ids.map(async (id) => this.card(id, await this.files.of(name || "cards", id))));
     }
 
     /**
@@ -330,32 +185,6 @@
         .split(/([^\s!-&(-/:-@[-`{-\u00bf\u2000-\u2018\u201a-\u206f\u3000-\u3020\u060c\u061b\u061f]+)/)
         .filter(Boolean)
         .map((piece) => ({ text: piece, isMarked: this.analysis.query(piece).some((term) => known.has(term)) }));
-    }
-
-    /**
-     * @param {number} id
-     * @param {string[]} terms
-     * @returns {Promise<string>} the part of the record's text that has the most of the terms; "" if none has any
-     */
-    async passage(id, terms) {
-      const pieces = this.marks(String(await this.files.of("texts", id)).replace(/\s+/g, " "), terms);
-      let best = "";
-      let most = 0;
-      for (let first = 0; first < pieces.length; first++) {
-        if (!pieces[first].isMarked) continue;
-        let text = pieces[first].text;
-        let marked = 1;
-        let last = first + 1;
-        for (; last < pieces.length && text.length < PASSAGE_LENGTH; last++) {
-          text += pieces[last].text;
-          marked += Number(pieces[last].isMarked);
-        }
-        if (marked <= most) continue;
-        most = marked;
-        const before = pieces.slice(Math.max(0, first - 12), first).map((piece) => piece.text).join("");
-        best = (first > 12 ? "…" : "") + before + text + (last < pieces.length ? "…" : "");
-      }
-      return best;
     }
   }
 

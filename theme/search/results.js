@@ -3,7 +3,6 @@
   "use strict";
 
   const AT_ONCE = 10;
-  // Each record costs a file.
   const MOST_SAVED = 400;
   const WAIT_MS = 400;
   const LONG_WAIT_MS = 6000;
@@ -45,7 +44,7 @@
       this.sort = make("select", { onchange: () => this.change({ sort: this.sort.value }) });
       this.sort.append(...["relevance", "date", "title"].map((value) => make("option", { value }, t[value])));
       this.everywhere = make("input", { type: "checkbox", onchange: () => this.change({ everywhere: this.everywhere.checked }) });
-      this.csv = button(t.csv, () => tianguis.later(this.index).then(() => tianguis.save(this.index, this.items.slice(0, MOST_SAVED))).catch(() => this.fail()));
+      this.csv = button(t.csv, () => tianguis.later(this.index).then(() => tianguis.saveFirst(this, MOST_SAVED)).catch(() => this.fail()));
       const languages = this.index.manifest.languages.length > 1 && make("label", {}, this.everywhere, " ", t.languages);
       this.tools = make("p", { className: "tg-found__tools" }, make("label", {}, t.sort, " ", this.sort), languages, this.csv);
       this.cards = make("ol", { className: "tg-cards tg-found__cards" });
@@ -106,9 +105,9 @@
         if (turn !== this.turn) return;
         const filters = this.side.open || Object.keys(wanted.chosen).length ? await this.filter() : null;
         if (filters) filters.update();
-        const choices = filters ? await filters.choices() : [];
+        const choices = filters ? filters.choices() : [];
         const ways = answer.items.length ? [] : await tianguis.later(this.index).then(() => tianguis.ways(this, choices));
-        if (turn === this.turn) this.put(answer, cards, choices, ways);
+        if (turn === this.turn) this.put(answer, cards, filters ? filters.chips(choices) : [], ways);
       } catch (error) {
         if (turn === this.turn) this.fail();
       } finally {
@@ -118,7 +117,7 @@
 
     /** @returns {Promise<any>} the filters; loaded when they are opened, or when something is chosen */
     filter() {
-      const filters = this.filters || tianguis.later(this.index).then(() => new tianguis.Filters(this));
+      const filters = this.filters || this.index.facets().then((facets) => new tianguis.Filters(this, facets));
       this.filters = filters;
       filters.catch(() => (this.filters = null));
       return filters;
@@ -136,18 +135,17 @@
     /**
      * @param {Answer} answer
      * @param {HTMLElement[]} cards
-     * @param {Choice[]} choices
+     * @param {HTMLElement[]} chips
      * @param {HTMLElement[]} ways
      */
-    put({ items, how, meant }, cards, choices, ways) {
+    put({ items, how, meant }, cards, chips, ways) {
       const t = this.index.t;
       this.items = items;
       this.status.textContent = items.length ? tianguis.counted(this.index, items.length) : t.none;
-      put(this.chips, [...choices.map((choice) => this.chip(choice)), button(t.clear, () => this.clear())]);
+      put(this.chips, [...chips, button(t.clear, () => this.clear())]);
       this.note([
         how === "any" && t.any,
         how === "meant" && fill(t.corrected, { query: this.wanted.text, meant }),
-        how !== "meant" && meant && button(fill(t.meant, { query: meant }), () => this.change({ text: meant })),
         !items.length && t.advice,
         ...ways,
       ]);
@@ -160,32 +158,6 @@
     /** @param {any[]} notes */
     note(notes) {
       put(this.notes, notes.filter(Boolean).map((each) => make("p", {}, each)));
-    }
-
-    /**
-     * @param {{name: string, code: string}} choice
-     * @param {boolean} [isWith]
-     * @returns {Chosen} what is chosen, without this or with it
-     */
-    but({ name, code }, isWith) {
-      const chosen = Object.assign({}, this.wanted.chosen);
-      chosen[name] = (chosen[name] || []).filter((each) => each !== code).concat(isWith ? code : []);
-      if (!chosen[name].length) delete chosen[name];
-      return chosen;
-    }
-
-    /**
-     * @param {Choice} choice
-     * @returns {HTMLElement}
-     */
-    chip(choice) {
-      const chip = button(choice.words, () => {
-        this.change({ chosen: this.but(choice) });
-        this.input.focus();
-      });
-      chip.className = "tg-found__chip";
-      chip.setAttribute("aria-label", fill(this.index.t.without, { name: choice.words }));
-      return chip;
     }
 
     async grow() {

@@ -12,6 +12,7 @@ interface Manifest {
   later_style: string;
   language_file: string;
   strings: string;
+  later_strings: string;
   /** Records to a file, by the name of the file. */
   per_file: { [name: string]: number };
   /** Name, boost, average length. */
@@ -21,8 +22,6 @@ interface Manifest {
   words: string;
   /** Name, folder, label of many, label of one. */
   kinds: [string, string, string, string][];
-  /** Name, label, and the kinds that have it. */
-  facets: [string, string, string][];
   /** Tag and name. */
   languages: [string, string][];
 }
@@ -102,6 +101,8 @@ interface FacetValue {
 interface Facet {
   name: string;
   label: string;
+  /** Those that have it. */
+  kinds: string[];
   values: FacetValue[];
 }
 
@@ -133,6 +134,7 @@ interface Facets {
 
 interface Analysis {
   words(text: string): string[];
+  run(text: string, isFirst?: boolean): string;
   key(word: string): string;
   term(word: string): string;
   query(text: string): string[];
@@ -146,8 +148,15 @@ interface WordEntry {
 }
 
 interface Words {
+  around(start: string, most: number): Promise<WordEntry[]>;
   beginning(start: string, most: number): Promise<string[]>;
-  meant(word: string): Promise<string>;
+}
+
+/** A query and what has been found by it, kept while filters change. */
+interface Sought {
+  text: string;
+  typing: boolean;
+  among(allowing: Promise<Uint8Array | null>): Promise<Found>;
 }
 
 interface Tianguis {
@@ -158,9 +167,9 @@ interface Tianguis {
   Files: new (base: string, manifest: Manifest) => Files;
   Facets: new (files: Files) => Facets;
   Words: new (files: Files, analysis: Analysis) => Words;
-  nearest(key: string, entries: WordEntry[]): string;
   shardsOf(firsts: string[], start: string): number[];
-  parse(text: string, analysis: Analysis, fields: string[], typing: boolean): Clause[];
+  parse(text: string, analysis: Analysis, names: Map<string, number>, typing: boolean): Clause[];
+  fieldNames(manifest: Manifest, t: { [name: string]: string }, analysis: Analysis): Map<string, number>;
   matched(clauses: Clause[], postings: Map<string, Posting[]>, lengths: Uint8Array, manifest: Manifest): Matches;
   openIndex(base: string, manifest: Manifest): Promise<any>;
   [name: string]: any;

@@ -5,13 +5,17 @@ interface Index {
   /** Interface strings by name. */
   t: { [name: string]: string };
   files: Files;
+  words: Words;
+  analysis: Analysis;
+  /** The numbers of fields, by what they are called. */
+  names: Map<string, number>;
   find(text: string, options?: Options): Promise<Found>;
-  cards(ids: number[]): Promise<Card[]>;
+  cards(ids: number[], name?: string): Promise<Card[]>;
   completions(text: string): Promise<string[]>;
   facets(): Promise<Facet[]>;
   counts(name: string, text: string, options?: Options): Promise<Map<string, number>>;
   marks(text: string, terms: string[]): { text: string; isMarked: boolean }[];
-  passage(id: number, terms: string[]): Promise<string>;
+  meant(text: string, clauses: Clause[]): Promise<string>;
 }
 
 /** What a reader asks for; all of it stands in the page's address. */

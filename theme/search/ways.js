@@ -15,7 +15,7 @@
     const { t, manifest } = index;
     const found = await Promise.all(
       choices.map(async function (choice) {
-        const chosen = results.but(choice);
+        const chosen = tianguis.but(results.wanted.chosen, choice);
         const { ids } = await index.find(text, { chosen: answers.within(chosen) });
         const words = fill(t.instead, { name: choice.words, count: tianguis.counted(index, ids.length) });
         return ids.length && button(words, () => results.change({ chosen }));
@@ -23,7 +23,7 @@
     );
     if (manifest.languages.length > 1 && !everywhere) found.push(button(t.languages, () => results.change({ everywhere: true })));
     const isWithin = Object.keys(answers.scope).length > 0;
-    return found.concat(make("a", { href: form.action + (isWithin ? "?" + new URLSearchParams({ q: text }) : "") }, t.everything));
+    return found.concat(make("a", { href: form.getAttribute("action") + (isWithin ? "?" + new URLSearchParams({ q: text }) : "") }, t.everything));
   }
 
   tianguis.ways = ways;

@@ -1,11 +1,9 @@
-/** Words that begin as what is typed, and words that may have been meant: from the words as records write them. */
+/** Words that begin as what is typed: from the words as records write them. */
 (function () {
   "use strict";
 
   // More files than this for a few letters would cost more than the letters yet to be typed.
   const MOST_SHARDS = 3;
-  // Of an index this small all words are compared, so that a first letter may be wrong too.
-  const FEW_SHARDS = 12;
 
   class Words {
     /**
@@ -63,18 +61,6 @@
         stems.add(stem);
       }
       return words;
-    }
-
-    /**
-     * @param {string} word - that no record has
-     * @returns {Promise<string>} the nearest word that one has, the most frequent of several; "" if none is near
-     */
-    async meant(word) {
-      const key = this.analysis.key(word);
-      const start = key.slice(0, 2);
-      const found = tianguis.nearest(key, await this.around(start, MOST_SHARDS));
-      if (found || this.files.words.length > FEW_SHARDS) return found;
-      return tianguis.nearest(key, await this.around("", FEW_SHARDS));
     }
   }
 

@@ -4,14 +4,16 @@ from functools import lru_cache
 
 from tianguis.schema.kinds import Field
 
-WEIGHTS = {"title": 6.0, "names": 6.0, "summary": 4.0, "subject": 6.0, "text": 1.0, "bridge": 0.5}
+WEIGHTS = {"title": 6.0, "names": 6.0, "summary": 4.0, "subject": 6.0, "text": 1.0, "bridge": 0.5, "whole": 0.0}
 """Boosts by field, in the order in which files and manifests have them; chosen with tests/search/relevance.yml.
 
 `bridge` has what no record says in these words: names of countries in the site's other languages and, for a record without a
 translation, its terms in the language of the index.
+`whole` has each title and name as one term. It counts nothing: a record that is called as a whole query stands before all others.
 """
 FIELDS = tuple(WEIGHTS)
 TEXT = FIELDS.index("text")
+WHOLE = "whole"
 LEVELS_PER_OCTAVE = 4
 
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,20 +13,25 @@ from tianguis.analysis import Analysis
 from tianguis.identity import fingerprint
 from tianguis.index.dense import number, rising
 from tianguis.index.entries import Entry
-from tianguis.index.fields import FIELDS, TEXT, WEIGHTS, length_at
+from tianguis.index.fields import FIELDS, TEXT, WEIGHTS, WHOLE, length_at
 from tianguis.index.postings import Counts, Postings
 from tianguis.index.shards import Line, firsts, shards, utf16
 from tianguis.model import Page
 from tianguis.site import search_folder
 
-FORMAT = 1
+FORMAT = 2
 """Counted up when the engine of an earlier site could not read these files."""
-PER_FILE = {"cards": 1, "texts": 4, "rows": 4}
-"""Records to a file. Results lie far apart, so most of a larger file of cards would be of no use to anyone."""
+PER_FILE = {"cards": 1, "table": 500, "texts": 4, "rows": 4}
+"""Records to a file. Results lie far apart, so most of a larger file of cards would be of no use to who reads ten; who saves
+hundreds takes those of a table.
+"""
 # Characters of a shard by the most records: where there are more shards, the list of their beginnings weighs too.
 _SHARD_LENGTHS = ((4_000, 4_000), (20_000, 7_000), (math.inf, 14_000))
 _OWN = ("title", "summary", "subject", "text")
 _SHORTEST_WORD = 3
+_LONGEST_NAME = 5
+# `Social Insurance Bank (BPS)` is called Social Insurance Bank, too.
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 # What no JavaScript string may hold as it is in old browsers, and what could end a script within HTML.
 _ESCAPED = {"\u2028": "\\u2028", "\u2029": "\\u2029", "<": "\\u003c"}
 
@@ -63,7 +69,19 @@ def counts_of(entry: Entry, analysis: Analysis) -> list[Counts]:
 
 
 def _read(entry: Entry, analysis: Analysis) -> dict[str, tuple[list[str], set[str]]]:
-    return {field: analysis.read(entry.texts.get(field, ""), with_stop_words=field == "title") for field in FIELDS}
+    read = {field: analysis.read(entry.texts.get(field, ""), with_stop_words=field == "title") for field in FIELDS}
+    return {**read, WHOLE: (_wholes(entry, analysis), set())}
+
+
+def _wholes(entry: Entry, analysis: Analysis) -> list[str]:
+    """Each title and name as one term, which stands behind that of its first word, so that it comes with the same file.
+
+    Not those of many words: who types all of them finds the record anyway.
+    """
+    names = "\n".join(entry.texts.get(field, "") for field in ("title", "names")).split("\n")
+    forms = dict.fromkeys(form for name in names for form in (name, _REMARK.sub("", name)))
+    terms = map(analysis.query, forms)
+    return list(dict.fromkeys("=".join([*some, ""]) for some in terms if 0 < len(some) <= _LONGEST_NAME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +107,14 @@ def search_files(
         _numbered("terms", (shard.text for shard in terms)),
         _numbered("words", (shard.text for shard in words)),
         _packed("cards", (_card(entry, index.language) for entry in index.entries)),
+        _packed("table", (_card(entry, index.language) for entry in index.entries)),
         _packed("texts", (entry.texts.get("text", "") for entry in index.entries)),
         _packed("rows", rows),
         [
             ("lengths", "".join(map(number, levels[TEXT]))),
             ("months", "".join(number(entry.months) for entry in index.entries)),
             ("titles", "".join(map(number, titles))),
-            ("facets", [_counted(facet, columns[facet.name]) for facet in facets]),
+            ("facets", [_described(facet, index.entries, columns[facet.name]) for facet in facets]),
         ],
         ((f"facet-{name}", [rising(ids) for ids in column]) for name, column in columns.items()),
     )
@@ -110,7 +129,6 @@ def search_files(
         "fields": [[name, WEIGHTS[name], _average(levels[field])] for field, name in enumerate(FIELDS)],
         "terms": firsts(terms),
         "words": firsts(words),
-        "facets": [[facet.name, facet.label, _kinds(facet, index.entries)] for facet in facets],
         **about,
     }
     pages = [Page(f"{index.folder}/{segment}/{name}.js", content) for name, content in written.items()]
@@ -136,8 +154,9 @@ def _card(entry: Entry, language: str) -> list[str]:
     return card
 
 
-def _counted(facet: Facet, column: Sequence[Sequence[int]]) -> list[list[Any]]:
-    return [[code, label, len(ids)] for (code, label), ids in zip(facet.values, column, strict=True)]
+def _described(facet: Facet, entries: Sequence[Entry], column: Sequence[Sequence[int]]) -> list[Any]:
+    counted = [[code, label, len(ids)] for (code, label), ids in zip(facet.values, column, strict=True)]
+    return [facet.name, facet.label, _kinds(facet, entries), counted]
 
 
 def _kinds(facet: Facet, entries: Sequence[Entry]) -> str:

@@ -1,6 +1,6 @@
 """One language of a site becomes searchable: its files, those of its language included."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,8 @@ from tianguis.index.entries import KIND, YEAR, Entries, Entry
 from tianguis.index.files import Facet, Index, index_of, script, search_files
 from tianguis.language import Language
 from tianguis.model import Page
-from tianguis.schema.kinds import Field
+from tianguis.schema.kinds import Field, Kind
+from tianguis.search_strings import LATER
 from tianguis.site import Site
 from tianguis.voice import Voice
 
@@ -40,7 +41,13 @@ def search_pages(
 ) -> list[Page]:
     """Every file that search loads, in the language's folder."""
     language = voice.language
-    own = {"language_file": ("language", beside.language_file.encode()), "strings": ("strings", script(beside.strings))}
+    strings = {name: words for name, words in beside.strings.items() if name not in LATER}
+    later = {name: words for name, words in beside.strings.items() if name in LATER}
+    own = {
+        "language_file": ("language", beside.language_file.encode()),
+        "strings": ("strings", script(strings)),
+        "later_strings": ("strings-later", script(later)),
+    }
     named = {key: f"{name}-{fingerprint(content)}.js" for key, (name, content) in own.items()}
     kinds = [
         [kind.name, kind.segment, language.label(kind.plural), language.label(kind.label)]
@@ -72,24 +79,50 @@ def _titles(entries: Sequence[Entry], language: Language) -> list[int]:
 def _facets(entries: Sequence[Entry], voice: Voice) -> Iterator[Facet]:
     """The facets that any record has a value of: its kind, those of the schemas, the year of its last change."""
     language, kinds = voice.language, voice.schemas.kinds
-    fields: dict[str, Field] = {}
+    counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for entry in entries:
+        for name, codes in entry.facets.items():
+            counts[name].update((entry.key.kind, code) for code in codes)
+    if counts[KIND]:
+        labels = {name: language.label(kinds[name].plural) for name, _ in counts[KIND]}
+        yield _facet(KIND, language.t.kind_of_record, labels, _by_code(counts[KIND]), language)
+    for name, fields in _fields(kinds).items():
+        if counts[name]:
+            having = {kind for kind, _ in counts[name]}
+            label = _joined(language.label(field.label) for kind, field in fields.items() if kind in having)
+            yield _facet(name, label, _labels(counts[name], fields, voice), _by_code(counts[name]), language)
+    if counts[YEAR]:
+        years = sorted(_by_code(counts[YEAR]), reverse=True)
+        yield Facet(YEAR, language.t.year_of_change, [(year, year) for year in years])
+
+
+def _fields(kinds: Mapping[str, Kind]) -> dict[str, dict[str, Field]]:
+    """The field of each kind that has the facet, by the facet's name."""
+    fields: dict[str, dict[str, Field]] = {}
     for kind in kinds.values():
         for path, field in facets_of(kind):
             if facet_name(path) not in (KIND, YEAR):
-                fields.setdefault(facet_name(path), field)
-    counts: dict[str, Counter[str]] = {name: Counter() for name in (KIND, *fields, YEAR)}
-    for entry in entries:
-        for name, codes in entry.facets.items():
-            counts[name].update(codes)
-    if counts[KIND]:
-        labels = {name: language.label(kinds[name].plural) for name in counts[KIND]}
-        yield _facet(KIND, language.t.kind_of_record, labels, counts[KIND], language)
-    for name, field in fields.items():
-        if counts[name]:
-            labels = {code: str(voice.code(field, code)) for code in counts[name]}
-            yield _facet(name, language.label(field.label), labels, counts[name], language)
-    if counts[YEAR]:
-        yield Facet(YEAR, language.t.year_of_change, [(year, year) for year in sorted(counts[YEAR], reverse=True)])
+                fields.setdefault(facet_name(path), {})[kind.name] = field
+    return fields
+
+
+def _by_code(counts: Mapping[tuple[str, str], int]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for (_, code), count in counts.items():
+        found[code] += count
+    return found
+
+
+def _labels(having: Iterable[tuple[str, str]], fields: Mapping[str, Field], voice: Voice) -> dict[str, str]:
+    """Each value as the kinds call it whose records have it: one code may mean two things in two vocabularies."""
+    labels: dict[str, dict[str, str]] = defaultdict(dict)
+    for kind, code in having:
+        labels[code][kind] = str(voice.code(fields[kind], code))
+    return {code: _joined(some[kind] for kind in fields if kind in some) for code, some in labels.items()}
+
+
+def _joined(labels: Iterable[str]) -> str:
+    return " / ".join(dict.fromkeys(labels))
 
 
 def _facet(name: str, label: str, labels: Mapping[str, str], counts: Mapping[str, int], language: Language) -> Facet:

@@ -3,17 +3,19 @@
 Every record of a kind has the same rows in the same order, filled or not, so that a browser can lay them side by side.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from tianguis import markdown
 from tianguis.language import abridged
-from tianguis.model import Key, Path, Reading
+from tianguis.model import Key, Path, Reading, Text
 from tianguis.render.addresses import manifest_address, record_address, relative
 from tianguis.render.cards import interval, is_interval
 from tianguis.render.setting import Setting
-from tianguis.schema.kinds import Field, Kind, values_at, walk
+from tianguis.schema.kinds import Field, Kind, items_of, values_at, walk
 
 _PROSE_LENGTH = 400
 """Characters of a text in a table; all of it is on the record's page."""
@@ -26,6 +28,8 @@ Compared = list[Any]
 """`[kind, id, title, address, language, [[label, [value, …]], …]]`; the address is seen from the folder of the manifest,
 the language is that of a title in another language than the page's, or "".
 """
+Value = str | list[str | list[str]]
+"""In the page's language; or in pieces, of which one in another language is `[text, language]`."""
 
 
 def compared(setting: Setting, key: Key) -> Compared:
@@ -50,37 +54,49 @@ def compared_fields(kind: Kind) -> tuple[tuple[Path, Field], ...]:
     return tuple(sorted(fields, key=lambda each: each[1].label.context == "record"))
 
 
-def _spoken(setting: Setting, field: Field, reading: Reading, path: Path) -> Iterator[str]:
+def _spoken(setting: Setting, field: Field, reading: Reading, path: Path) -> Iterator[Value]:
     for _, value in values_at(reading.values, path):
-        words = _said(setting, field, value)
-        if words:
-            yield words
+        pieces = list(_pieces(setting, _said(setting, field, value)))
+        if pieces:
+            yield pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else pieces
 
 
-def _said(setting: Setting, field: Field, value: Any) -> str:
+def _pieces(setting: Setting, said: Iterable[Text]) -> Iterator[str | list[str]]:
+    """Neighbours of one language as one."""
+    words = filter(attrgetter("text"), map(setting.words, said))
+    for lang, some in groupby(words, attrgetter("lang")):
+        text = "".join(each.text for each in some)
+        yield [text, lang] if lang else text
+
+
+def _said(setting: Setting, field: Field, value: Any) -> list[Text]:
     """A value in one line; the parts of a group stand one after the other, but for where they were read."""
     if isinstance(value, Mapping):
         if is_interval(field):
-            return interval(setting, dict(value))
-        return " · ".join(_parts(setting, field, value))
-    spoken = str(setting.voice.value(field, value))
-    return abridged(markdown.plain(spoken), _PROSE_LENGTH) if field.type == "prose" else spoken
+            return [Text(interval(setting, dict(value)), "")]
+        return _joined(" · ", _parts(setting, field, value))
+    spoken = setting.voice.value(field, value)
+    return [Text(abridged(markdown.plain(spoken), _PROSE_LENGTH), spoken.language) if field.type == "prose" else spoken]
 
 
-def _parts(setting: Setting, field: Field, value: Mapping[str, Any]) -> Iterator[str]:
+def _joined(sign: str, several: Iterable[Sequence[Text]]) -> list[Text]:
+    return [piece for some in several for piece in (Text(sign, ""), *some)][1:]
+
+
+def _parts(setting: Setting, field: Field, value: Mapping[str, Any]) -> Iterator[list[Text]]:
     """The parts of a group that are said; of several figures each with its label, for nothing else tells them apart."""
     inner = [(field.fields[name], each) for name, each in value.items() if name in field.fields]
     has_several = sum(each.type in _FIGURES for each, _ in inner) > 1
     for each, written in inner:
-        words = ", ".join(_all(setting, each, written)) if each.type not in _UNSAID else ""
-        if words and has_several and each.type in _FIGURES:
-            words = setting.language.fill("named_value", label=setting.language.label(each.label), value=words)
-        if words:
-            yield words
+        said = [] if each.type in _UNSAID else _joined(", ", _all(setting, each, written))
+        if said and has_several and each.type in _FIGURES:
+            label = setting.language.label(each.label)
+            said = [Text(setting.language.fill("named_value", label=label, value="".join(said)), "")]
+        if said:
+            yield said
 
 
-def _all(setting: Setting, field: Field, written: Any) -> Iterator[str]:
-    for value in written if isinstance(written, list) else [written]:
-        words = _said(setting, field, value)
-        if words:
-            yield words
+def _all(setting: Setting, field: Field, written: Any) -> Iterator[list[Text]]:
+    for value in items_of(written):
+        if any(said := _said(setting, field, value)):
+            yield said

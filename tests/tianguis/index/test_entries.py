@@ -8,8 +8,8 @@ from builders import gathered, write
 
 from tianguis.index.entries import SUMMARY_LENGTH, Entry
 from tianguis.model import Key
-from tianguis.pipeline import Worker
 from tianguis.render.look import look_of
+from tianguis.workers import Worker
 
 TERM_SCHEMA = """\
 kind: term

@@ -11,8 +11,8 @@ from tianguis.index.dense import DIGITS
 from tianguis.index.files import Index
 from tianguis.index.oracle import IndexFault, verify
 from tianguis.model import Page
-from tianguis.pipeline import Worker
 from tianguis.render.look import look_of
+from tianguis.workers import Worker
 
 
 @pytest.fixture

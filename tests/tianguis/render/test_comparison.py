@@ -5,10 +5,11 @@ from functools import cache
 import pytest
 from builders import ROOT
 
+from tianguis.gathered import Folders
 from tianguis.glossary import Glossary
 from tianguis.model import Key
-from tianguis.pipeline import Folders, editions, gather
-from tianguis.render.comparison import compared
+from tianguis.pipeline import editions, gather
+from tianguis.render.comparison import Value, compared
 from tianguis.render.look import look_of
 from tianguis.render.setting import Setting, setting_of
 from tianguis.site import Site
@@ -23,8 +24,12 @@ def sample_setting(tag: str) -> Setting:
     return setting_of(site, gathered.schemas, edition, gathered.languages, Glossary(), look_of(site, theme))
 
 
-def rows(identity: str, kind: str = "program", tag: str = "en") -> dict[str, list[str]]:
+def rows(identity: str, kind: str = "program", tag: str = "en") -> dict[str, list[Value]]:
     return dict(compared(sample_setting(tag), Key(kind, identity))[5])
+
+
+def text(value: Value) -> str:
+    return value if isinstance(value, str) else "".join(each if isinstance(each, str) else each[0] for each in value)
 
 
 def test_records_of_a_kind_have_the_same_rows_in_the_same_order():
@@ -54,13 +59,13 @@ def test_a_period_is_said_in_one_breath():
 
 
 def test_a_group_is_one_line_without_its_sources():
-    for line in rows("mgnrega")["Results"]:
+    for line in map(text, rows("mgnrega")["Results"]):
         assert " · " in line
         assert "http" not in line and "\n" not in line
 
 
 def test_of_several_figures_each_says_what_it_is():
-    [line] = [line for line in rows("anapec-maroc")["Results"] if "(target set for 2008)" in line]
+    [line] = [line for line in map(text, rows("anapec-maroc")["Results"]) if "(target set for 2008)" in line]
 
     assert "Target: 30,000 · Actual: 1,044" in line
 
@@ -74,7 +79,7 @@ def test_prose_has_no_markdown_and_an_end():
     ]
 
     assert len(said) > 1000
-    assert [value for value in said if "](" in value or "**" in value] == []
+    assert [value for value in map(text, said) if "](" in value or "**" in value] == []
 
 
 def test_an_address_begins_at_the_folder_of_the_manifest():
@@ -97,3 +102,23 @@ def test_labels_and_names_are_in_the_reader_s_language():
     assert rows("chile-joven", tag="ar")[arabic.language.translate("Countries and territories", "record")] == [
         arabic.language.territory("CL")
     ]
+
+
+def test_what_fell_back_to_another_language_names_it():
+    setting = sample_setting("ar")
+    key = next(
+        key
+        for key, reading in setting.edition.readings.items()
+        if key.kind == "program" and reading.is_fallback and reading.values.get("results")
+    )
+    language = setting.edition.readings[key].record.language
+
+    values = [value for _, some in compared(setting, key)[5] for value in some]
+    pieces = [piece for value in values if not isinstance(value, str) for piece in value]
+
+    assert pieces
+    assert {piece[1] for piece in pieces if not isinstance(piece, str)} == {language}
+    # What the interface says between them is in the page's language, and stands apart.
+    assert [piece for piece in pieces if isinstance(piece, str)]
+    # A whole value in another language is no plain text.
+    assert not [value for value in values if isinstance(value, str) and value in set(map(str, setting.edition.readings[key].values.values()))]  # fmt: skip
