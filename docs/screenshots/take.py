@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
@@ -36,6 +37,16 @@ PAGES = {
     "region": "{language}/regions/419.html",
     "behind": "es/programs/heart-trust.html",
 }
+# What script makes of a page: its address, what the address asks for in English and Arabic, and what has come when it is there.
+FOUND = {
+    "search": ("search.html", {"en": "q=youth training&by-countries=chl", "ar": "q=تدريب الشباب"}, ".tg-found__card"),
+    "nothing-found": ("search.html", {"en": "q=pensoins", "ar": "q=zzzz"}, ".tg-found .tg-note"),
+    "comparison": (
+        "compare.html",
+        {"en": "program=mgnrega,chile-joven", "ar": "program=mgnrega,chile-joven"},
+        ".tg-comparison__table",
+    ),
+}
 WIDE, NARROW, HEIGHT = 1280, 360, 1600
 SCALE = 0.35
 GAP = 12
@@ -48,6 +59,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
         for name, address in PAGES.items():
             _take(browser, site, name, address)
+        for name, (address, asked, is_there) in FOUND.items():
+            _take_found(browser, site, name, address, asked, is_there)
         with tempfile.TemporaryDirectory() as folder:
             small = _site_of_states(Path(folder))
             for state in STATES:
@@ -57,9 +70,18 @@ def main() -> None:
 
 def _take(browser: Browser, site: Path, name: str, address: str) -> None:
     languages = ("en", "ar") if "{language}" in address else ("en",)
+    _save(browser, name, [(site / address.format(language=language)).as_uri() for language in languages])
+
+
+def _take_found(browser: Browser, site: Path, name: str, address: str, asked: dict[str, str], is_there: str) -> None:
+    pages = [f"{(site / language / address).as_uri()}?{quote(each, safe='=&,')}" for language, each in asked.items()]
+    _save(browser, name, pages, is_there)
+
+
+def _save(browser: Browser, name: str, addresses: list[str], is_there: str = "body") -> None:
     shots = [
-        _shot(browser, (site / address.format(language=language)).as_uri(), width, scheme)
-        for language in languages
+        _shot(browser, address, width, scheme, is_there)
+        for address in addresses
         for width in (WIDE, NARROW)
         for scheme in ("light", "dark")
     ]
@@ -82,10 +104,11 @@ def _site_of_states(folder: Path) -> Path:
     return folder / "built"
 
 
-def _shot(browser: Browser, address: str, width: int, scheme: str) -> Image.Image:
+def _shot(browser: Browser, address: str, width: int, scheme: str, is_there: str) -> Image.Image:
     context = browser.new_context(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(address)
+    page.locator(is_there).first.wait_for()
     taken = Image.open(io.BytesIO(page.screenshot()))
     context.close()
     return taken.resize((round(taken.width * SCALE), round(taken.height * SCALE)), Image.Resampling.LANCZOS).convert(

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from tianguis.model import Positions, Problem, problem
 from tianguis.schema import parts
+from tianguis.schema.field_file import field_of
 from tianguis.schema.kinds import Field, Kind
 
 _KEYS = {
@@ -48,11 +49,11 @@ def _fields(file: Written, envelope: Written) -> tuple[dict[str, Field], list[Pr
     for name, written in shared.items():
         changed = {**parts.mapping(written), **parts.mapping(file.fields.get(name))}
         positions = file.positions if name in file.fields else envelope.positions
-        fields[name], found = parts.field(name, changed, "record", positions, ("fields", name))
+        fields[name], found = field_of(name, changed, "record", positions, ("fields", name))
         problems += found
     for name, written in file.fields.items():
         if name not in shared:
-            fields[name], found = parts.field(name, written, context, file.positions, ("fields", name))
+            fields[name], found = field_of(name, written, context, file.positions, ("fields", name))
             problems += found
     return fields, problems
 

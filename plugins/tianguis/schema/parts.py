@@ -1,66 +1,13 @@
-"""The parts of a schema file: fields, labels, rules, examples."""
+"""The parts of a schema file: labels, rules, groups, examples."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tianguis.model import Path, Positions, Problem, problem
-from tianguis.schema.kinds import Discouraged, Field, Group, Inverse, Kind, Label, Order, Refused, walk
+from tianguis.schema.kinds import Field, Group, Kind, Label, Order, Refused, walk
 from tianguis.suggest import nearest
 
-TYPES = frozenset(
-    [
-        "text",
-        "prose",
-        "date",
-        "when",
-        "number",
-        "integer",
-        "boolean",
-        "choice",
-        "reference",
-        "source",
-        "url",
-        "mailbox",
-        "language",
-        "currency",
-        "id",
-        "file",
-        "group",
-    ]
-)
-# Values of these types can stand in the address of a list.
-FACETS = frozenset(["choice", "reference", "language", "currency", "id", "when", "integer", "boolean"])
-# The parts that a group must have to be shown in these ways.
-_NEEDED = {
-    "sources": {"title"}, "image": {"file", "alt"}, "results": {"indicator", "actual"},
-    "indicators": {"indicator", "value", "unit", "year"}, "coverage": {"value", "unit", "year"},
-}  # fmt: skip
-SHOWS = frozenset(
-    (
-        "",
-        "lead",
-        "fact",
-        "section",
-        "table",
-        "sources",
-        "image",
-        "results",
-        "indicators",
-        "coverage",
-        "lineage",
-        "about",
-        "none",
-    )
-)
-# Where a field's words stand in the index, by weight; "" is the type's own place.
-SEARCHES = ("", "title", "names", "summary", "subject", "text", "none")
-_FIELD_KEYS = {
-    "type": str, "label": (str, dict), "help": str, "of": (str, list), "list": bool, "items": dict, "min": (int, float),
-    "max": (int, float), "pattern": str, "required": (bool, str), "unless": str, "translatable": bool, "facet": bool,
-    "follows": str, "inverse": dict, "acyclic": bool, "discourage": list, "fields": dict, "rules": list, "show": str,
-    "search": str, "compare": bool,
-}  # fmt: skip
 # Hidden folders, and those of templates, are not read.
 _FOLDER = re.compile(r"(?!_)[\w-][\w.-]*(/(?!_)[\w-][\w.-]*)*")
 _EMPTY_LABEL = Label("")
@@ -88,101 +35,6 @@ def label(written: object, context: str) -> Label:
         words = by_language.get("en") or next(iter(by_language.values()), "")
         return Label(words, context, by_language)
     return Label(str(written), context) if written else _EMPTY_LABEL
-
-
-def field(name: str, written: object, context: str, positions: Positions, path: Path) -> tuple[Field, list[Problem]]:
-    """A field of a kind, without what is wrong in it; its label's context is the name of its kind or group."""
-    content, problems = sound(mapping(written), _FIELD_KEYS, positions, path)
-    if not isinstance(written, dict):
-        problems.append(problem(positions.of(*path), "schema-wrong-value", field=name, seen=written))
-    for key, refusal in _refusals(name, content, positions, path):
-        problems.append(refusal)
-        content.pop(key)
-    inner: dict[str, Field] = {}
-    for inner_name, inner_written in mapping(content.get("fields")).items():
-        inner[inner_name], found = field(inner_name, inner_written, context, positions, (*path, "fields", inner_name))
-        problems += found
-    problems += idle_rules(content.get("rules"), inner, positions, path)
-    problems += idle_exceptions(inner, inner, positions, path)
-    return _made(name, content, inner, context), problems
-
-
-def _made(name: str, content: Mapping[str, Any], inner: Mapping[str, Field], context: str) -> Field:
-    """As long as a field has keys."""
-    items = mapping(content.get("items"))
-    inverse = mapping(content.get("inverse"))
-    required = content.get("required", "")
-    return Field(
-        name=name,
-        type=content.get("type", "text"),
-        label=label(content.get("label", name.replace("_", " ")), context),
-        help=content.get("help", ""),
-        of=tuple(strings(content.get("of"))),
-        is_list=content.get("list", False),
-        least=items.get("min", 0),
-        most=items.get("max"),
-        minimum=content.get("min"),
-        maximum=content.get("max"),
-        pattern=content.get("pattern", ""),
-        required=("published" if required else "") if isinstance(required, bool) else required,
-        unless=content.get("unless", ""),
-        is_translatable=content.get("translatable", False),
-        is_facet=content.get("facet", False),
-        follows=content.get("follows", ""),
-        inverse=Inverse(str(inverse["name"]), label(inverse.get("label", ""), context)) if "name" in inverse else None,
-        is_acyclic=content.get("acyclic", False),
-        discourage=tuple(Discouraged(str(each["words"]), str(each.get("language", ""))) for each in content.get("discourage", ()) if "words" in mapping(each)),
-        fields=inner,
-        rules=tuple(rules(content.get("rules"), inner)),
-        show=content.get("show", ""),
-        search=content.get("search", ""),
-        is_compared=content.get("compare", False),
-    )  # fmt: skip
-
-
-def _refusals(name: str, content: Mapping[str, Any], positions: Positions, path: Path) -> list[tuple[str, Problem]]:
-    """Keys whose value has the right type and is still impossible, with the problem."""
-    found: dict[str, Problem] = {}
-    if content.get("type", "text") not in TYPES:
-        found["type"] = problem(positions.of(*path, "type"), "schema-unknown-type", field=name, seen=content["type"],
-                                known=", ".join(sorted(TYPES)))  # fmt: skip
-    if content.get("show", "") not in SHOWS:
-        found["show"] = problem(positions.of(*path, "show"), "schema-unknown-show", field=name, seen=content["show"],
-                                known=", ".join(sorted(SHOWS - {""})))  # fmt: skip
-    if content.get("search", "") not in SEARCHES:
-        found["search"] = problem(positions.of(*path, "search"), "schema-unknown-search", field=name,
-                                  seen=content["search"], known=", ".join(SEARCHES[1:]))  # fmt: skip
-    if content.get("facet") and content.get("type", "text") not in FACETS:
-        found["facet"] = problem(positions.of(*path, "facet"), "schema-wrong-value", field="facet", seen="true")
-    if content.get("follows") and not content.get("list"):
-        found["follows"] = problem(
-            positions.of(*path, "follows"), "schema-wrong-value", field="follows", seen=content["follows"]
-        )
-    if content.get("required") not in (None, True, False, "always"):
-        found["required"] = problem(
-            positions.of(*path, "required"), "schema-wrong-value", field="required", seen=content["required"]
-        )
-    inner = mapping(content.get("fields"))
-    if content.get("show") in _NEEDED and not _NEEDED[content["show"]] <= inner.keys():
-        found["show"] = problem(positions.of(*path, "show"), "schema-wrong-value", field="show", seen=content["show"])
-    if not all(type(count) is int for count in content.get("items", {}).values()):
-        found["items"] = problem(
-            positions.of(*path, "items"), "schema-wrong-value", field="items", seen=content["items"]
-        )
-    for key, pattern in _patterns(content):
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            found[key] = problem(positions.of(*path, key), "schema-bad-pattern", field=name, seen=pattern, reason=error)
-    return list(found.items())
-
-
-def _patterns(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """`(key, regular expression)`"""
-    if "pattern" in content:
-        yield "pattern", content["pattern"]
-    for each in content.get("discourage", ()):
-        yield "discourage", str(mapping(each).get("words", ""))
 
 
 def rules(written: object, fields: Mapping[str, Field]) -> list[Order]:

@@ -1,12 +1,14 @@
 """Pictures and files on a record's page, as readers of several languages see them; through whole small sites."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from builders import A_PROGRAM, a_picture, gathered, write
 from PIL import Image
 
+from tianguis.model import Key
 from tianguis.pipeline import pages
 
 PROGRAM = (
@@ -53,7 +55,7 @@ def test_a_picture_of_a_record_is_a_frame_with_all_that_it_takes_to_show_it(base
     sizes = "(min-width: 60em) 42rem, 100vw"
     alt = "A &quot;visit&quot; &amp; &lt;more&gt;"
     assert (
-        '<figure class="tg-record__picture"><span class="tg-picture" data-tianguis="picture"'
+        '<figure class="tg-figure"><span class="tg-picture" data-tianguis="picture"'
         f' data-src="../../{FILES}/visit.jpg" data-srcset="{srcset}" data-sizes="{sizes}" data-alt="{alt}"'
         f' data-show="Show picture, {round(len(small) / 1000)} kB">'
         '<svg class="tg-picture__space" viewBox="0 0 1200 900" width="1200" height="900" aria-hidden="true"></svg>'
@@ -196,9 +198,27 @@ def test_a_record_s_picture_that_can_not_be_read_is_a_link(base_site):
     page = page_of(built(base_site, fields=IMAGE, visit__jpg="no picture"))
 
     assert (
-        f'<figure class="tg-record__picture"><a href="../../{FILES}/visit.jpg">A &quot;visit&quot; &amp; &lt;more&gt;</a>'
+        f'<figure class="tg-figure"><a href="../../{FILES}/visit.jpg">A &quot;visit&quot; &amp; &lt;more&gt;</a>'
         ' <span class="tg-note">(JPG, 1 kB)</span></figure>'
     ) in page
+
+
+def test_the_picture_of_the_front_page_s_record_stands_on_the_front_page(base_site):
+    home = base_site / "content" / "pages" / "home.en.md"
+    home.write_text(
+        home.read_text(encoding="utf-8").replace("status:", "image: {file: market.jpg, alt: A market}\nstatus:"),
+        encoding="utf-8",
+    )
+    write(base_site, "content/pages/home/market.jpg", a_picture())
+
+    library = gathered(base_site)
+    library = replace(library, site=replace(library.site, home=Key("page", "home")))
+    files = {page.address: page.content for page in pages(library)}
+
+    front = files["en/index.html"].decode()
+    [frame] = frames(front)
+    assert (frame["data-src"], frame["data-alt"]) == ("../files/pages/home/market.jpg", "A market")
+    assert smaller(files) == ["market-480.webp", "market-960.webp"]
 
 
 def test_files_say_what_they_are_wherever_they_are_named(base_site):

@@ -72,6 +72,13 @@ def test_conditions_stay_around_what_stays_and_go_with_the_rest():
     assert both(borrowed) == ("", "@media screen{@media (min-width:1px){p{a:b}}}")
 
 
+def test_of_borrowed_fonts_nothing_stays_but_what_follows_the_text_around():
+    fonts = 'a{font-family:var(--md-text-font-family);font-feature-settings:"kern";color:red}p{font-family:inherit}'
+
+    assert both(fonts)[1] == "a{color:red}p{font-family:inherit}"
+    assert both(rest=fonts)[1] == fonts
+
+
 def test_our_own_rules_stay_whole_without_comments_and_needless_spaces():
     own = "/* why */\n.tg-card {\n  color : red ;\n  margin: 0  auto !important;\n}\n@media print { .tg-card { a: b } }"
 

@@ -1,10 +1,15 @@
 """Records that may be one thing written twice."""
 
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 import pytest
 from builders import a_program, english, schemas_of, sources_of
+from hypothesis import example, given
+from hypothesis import strategies as some
 
+from tianguis.suggest import folded
+from tianguis.validate import lookalikes as module
 from tianguis.validate.lookalikes import lookalikes
 from tianguis.validate.records import validate
 
@@ -19,6 +24,9 @@ def warned(*documents) -> list[tuple[str, str]]:
         for each in validated.problems
         if each.code == "duplicate-looking"
     ]
+
+
+[A_RECORD] = validate(sources_of(a_program(countries=["chl"])), SCHEMAS, english).records.values()
 
 
 def program(identity: str, title: str, countries: list[str] | None = None, topics: list[str] | None = None):
@@ -68,3 +76,34 @@ def test_fields_called_like_ours_may_hold_anything():
     odd = [replace(record, values={**record.values, "countries": 7, "topics": "wages"}) for record in records.values()]
 
     assert [each.code for each in lookalikes(odd)] == ["duplicate-looking"]
+
+
+TITLES = some.text(some.sampled_from("abc "), min_size=1, max_size=40).map(folded).filter(bool)
+
+
+@given(TITLES, TITLES)
+@example("aaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaabbb")
+@example("abcabcabcabcabcabcab", "bcabcabcabcabcabcaba")
+def test_shortcuts_decide_as_the_comparison_of_all_letters_does(first, second):
+    titles = (f"xy{first}", f"xy{second}")
+    pair = [replace(A_RECORD, values={**A_RECORD.values, "title": title}) for title in titles]
+
+    expected = SequenceMatcher(None, *titles).ratio() >= 0.85
+    assert bool(list(lookalikes(pair))) == expected
+
+
+def test_letters_are_compared_one_by_one_only_where_nothing_cheaper_decides(monkeypatch):
+    """Ten thousand records are a million pairs, which would take minutes."""
+    compared = []
+
+    class Watched(SequenceMatcher):
+        def ratio(self) -> float:
+            compared.append((self.a, self.b))
+            return super().ratio()
+
+    monkeypatch.setattr(module, "SequenceMatcher", Watched)
+    ways = ("Training for women in the north", "Transport of goods by the river", "Trade unions of the garment sector")
+    documents = [program(f"r-{number}", f"{ways[number % 3]} {number}") for number in range(60)]
+
+    assert len(warned(*documents)) == 3 * 20 * 19 / 2
+    assert compared == []

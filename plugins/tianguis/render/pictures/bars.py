@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tianguis.language import Language, capitalised
 from tianguis.render.pictures.measures import Measure, Result, grouped, is_there
-from tianguis.render.pictures.sayings import PERCENT, quantity, sentence
+from tianguis.render.pictures.sayings import PERCENT, quantity
 from tianguis.render.pictures.scale import Scale, scale_from_zero, written
 from tianguis.render.pictures.views import BarGroup, BarRow, Mark
 
@@ -15,26 +15,23 @@ _LEAST_WIDTH = 0.4
 """Of a bar, so that nothing, which was measured, does not look like a gap, which was not."""
 
 
-def result_bars(results: Sequence[Result], language: Language, *, id: str) -> Iterator[BarGroup]:
+def result_bars(results: Sequence[Result], language: Language) -> Iterator[BarGroup]:
     """A group for each unit. A result without a unit shares its scale with no other; one without a value is left out."""
-    numbered = [(number, result) for number, result in enumerate(results, start=1) if _values(result)]
-    groups = grouped(numbered, lambda each: each[1].unit or each[0])
+    numbered = enumerate(result for result in results if _values(result))
+    groups = grouped(list(numbered), lambda each: each[1].unit or each[0])
     for group in groups:
-        first = group[0][1]
-        scale = _scale([value for _, result in group for value in _values(result).values()], first.unit, language)
+        first, found = group[0][1], [result for _, result in group]
+        scale = _scale([value for result in found for value in _values(result).values()], first.unit, language)
         heading = capitalised(first.unit_label) if len(groups) > 1 else ""
-        yield BarGroup(heading, tuple(_result_row(each, scale, language, f"{id}-{number}") for number, each in group))
+        yield BarGroup(heading, tuple(_result_row(each, scale, language) for each in found))
 
 
-def measure_bars(measures: Sequence[Measure], language: Language, *, id: str) -> BarGroup:
+def measure_bars(measures: Sequence[Measure], language: Language) -> BarGroup:
     """Values of one unit, on one scale; gaps are left out."""
     scale = _scale([each.value for each in measures if is_there(each.value)], measures[0].unit, language)
-    rows = (
-        _measure_row(each, each.value, scale, language, f"{id}-{number}")
-        for number, each in enumerate(measures, start=1)
-        if is_there(each.value)
+    return BarGroup(
+        "", tuple(_measure_row(each, each.value, scale, language) for each in measures if is_there(each.value))
     )
-    return BarGroup("", tuple(rows))
 
 
 def _values(result: Result) -> Mapping[str, float]:
@@ -48,15 +45,13 @@ def _scale(values: Sequence[float], unit: str, language: Language) -> Scale:
     return scale_from_zero(values, start=start, end=end, most=100 if unit == PERCENT else 0)
 
 
-def _result_row(result: Result, scale: Scale, language: Language, id: str) -> BarRow:
+def _result_row(result: Result, scale: Scale, language: Language) -> BarRow:
     values = _values(result)
     marks = tuple(Mark(name, _said(name, value, result, language)) for name, value in values.items())
     start, width = _bar(values["actual"], scale) if "actual" in values else ("", "")
     return BarRow(
-        id=id,
         label=result.label,
         when=language.when(result.when),
-        text=sentence((mark.text for mark in marks), language),
         marks=marks,
         start=start,
         width=width,
@@ -73,14 +68,12 @@ def _said(name: str, value: float, result: Result, language: Language) -> str:
     return language.fill("named_value", label=getattr(language.t, f"chart_{name}"), value=said)
 
 
-def _measure_row(measure: Measure, value: float, scale: Scale, language: Language, id: str) -> BarRow:
+def _measure_row(measure: Measure, value: float, scale: Scale, language: Language) -> BarRow:
     start, width = _bar(value, scale)
     said = quantity(value, measure.unit, measure.unit_label, language)
     return BarRow(
-        id=id,
         label=measure.label,
         when=language.when(measure.when),
-        text=said,
         marks=(Mark("actual", said),),
         start=start,
         width=width,

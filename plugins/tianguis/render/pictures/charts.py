@@ -23,7 +23,7 @@ def results_chart(
     results: Sequence[Result], language: Language, *, id: str, title: str = "", data_url: str = ""
 ) -> Chart | None:
     """Bars of what a program reached, with marks for what it wanted and what it began with; None without any value."""
-    chart = Chart(id, title or language.t.chart_results, bars=tuple(result_bars(results, language, id=id)))
+    chart = Chart(id, title or language.t.chart_results, bars=tuple(result_bars(results, language)))
     return _whole(chart, language, data_url)
 
 
@@ -39,7 +39,7 @@ def indicators_chart(
             label = _common_label(group)
             lines.append(line(group, language, id=f"{id}-{number}", label=label, unit=group[0].unit_label))
         elif group[0].unit == PERCENT:
-            bars.append(measure_bars(group, language, id=f"{id}-{number}"))
+            bars.append(measure_bars(group, language))
         else:
             figures += [_figure(each, each.value, language) for each in group if is_there(each.value)]
     chart = Chart(id, title or language.t.chart_indicators, _bars(bars), _lines(lines), tuple(figures))
@@ -58,7 +58,7 @@ def coverage_chart(
         if is_over_time(named):
             lines.append(line(named, language, id=f"{id}-{number}", label=label))
         else:
-            bars.append(measure_bars(named, language, id=f"{id}-{number}"))
+            bars.append(measure_bars(named, language))
     chart = Chart(id, title or language.t.chart_coverage, _bars(bars), _lines(lines))
     return _whole(chart, language, data_url)
 

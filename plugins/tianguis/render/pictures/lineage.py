@@ -49,13 +49,7 @@ class Relative:
 
 
 def lineage(
-    centre: str,
-    programs: Mapping[str, Relative],
-    edges: Iterable[Edge],
-    language: Language,
-    *,
-    id: str,
-    title: str = "",
+    centre: str, programs: Mapping[str, Relative], edges: Iterable[Edge], language: Language, *, id: str
 ) -> Lineage | None:
     """The relatives of `centre` among `programs`; None if it has none. An edge is `(adapted, adaptation)`."""
     known = [edge for edge in edges if edge[0] in programs and edge[1] in programs]
@@ -67,7 +61,7 @@ def lineage(
     layout = laid_out(columns(shown, drawn), drawn, is_mirrored=language.interface_direction == "rtl")
     return Lineage(
         id=id,
-        title=title or language.t.lineage_title,
+        title=language.t.lineage_title,
         text=language.t.lineage_text,
         view_box=f"0 0 {layout.width} {layout.height}",
         width=f"{layout.width / _UNITS_PER_EM:g}em",

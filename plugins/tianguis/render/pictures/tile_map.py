@@ -53,6 +53,14 @@ class _Frame:
             return False
         return 0 <= spot.column - self.left < self.columns and 0 <= spot.row - self.top < self.rows
 
+    @property
+    def modifier(self) -> str:
+        return "narrow" if self.columns <= _NARROW else "wide"
+
+    def em(self, tiles: int) -> str:
+        """The size of so many tiles on the page."""
+        return f"{tiles * _TILE_EM[self.modifier]:g}em"
+
     def corner(self, spot: Spot) -> tuple[int, int]:
         return (spot.column - self.left) * _STEP + 1, (spot.row - self.top) * _STEP + 1
 
@@ -80,24 +88,29 @@ def tile_map(
     if frame is None:
         return None
     shown = _shown(spots, entries, frame, current)
-    modifier = "narrow" if frame.columns <= _NARROW else "wide"
     return TileMap(
         id=id,
-        modifier=modifier,
-        title=title or language.t.tile_map_title,
-        text=language.t.tile_map_text,
+        modifier=frame.modifier,
+        **_words(language, title),
         view_box=f"0 0 {frame.columns * _STEP} {frame.rows * _STEP}",
-        width=f"{frame.columns * _TILE_EM[modifier]:g}em",
-        height=f"{frame.rows * _TILE_EM[modifier]:g}em",
+        width=frame.em(frame.columns),
+        height=frame.em(frame.rows),
         land_transform=f"translate(1 {_STEP // 2}) scale({_STEP})",
         land=_land(frame, [spot for code, spot in spots.items() if code not in shown and frame.holds(spot)]),
         tiles=_tiles(shown.values(), spots, frame, language, current),
-        list_heading=language.t.as_list,
-        anchors=tuple(
-            _anchor(each, language, current) for each in entries if each.code in shown or each.code not in spots
-        ),
-        note=language.t.boundary_note,
+        anchors=_anchors([each for each in entries if each.code in shown or each.code not in spots], language, current),
     )
+
+
+def _words(language: Language, title: str) -> Mapping[str, str]:
+    """What is said around every map."""
+    t = language.t
+    return {
+        "title": title or t.tile_map_title,
+        "text": t.tile_map_text,
+        "list_heading": t.as_list,
+        "note": t.boundary_note,
+    }
 
 
 def _shown(spots: Mapping[str, Spot], entries: Iterable[Entry], frame: _Frame, current: str) -> dict[str, Entry]:
@@ -179,6 +192,12 @@ def _step(count: int, most: int) -> int:
     return min(_STEPS, 1 + int(share * _STEPS))
 
 
-def _anchor(entry: Entry, language: Language, current: str) -> Anchor:
-    url = "" if entry.code == current else entry.url
-    return Anchor(Words(entry.name), url, language.number(entry.count) if entry.count else "")
+def _anchors(entries: Iterable[Entry], language: Language, current: str) -> tuple[Anchor, ...]:
+    return tuple(
+        Anchor(
+            Words(each.name),
+            "" if each.code == current else each.url,
+            language.number(each.count) if each.count else "",
+        )
+        for each in entries
+    )

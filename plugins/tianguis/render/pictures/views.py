@@ -54,10 +54,8 @@ class Mark:
 class BarRow:
     """A bar; `start` and `width` are of the bar, the other places of its marks, all in percent; "" where there is none."""
 
-    id: str
     label: Words
     when: str
-    text: str
     marks: Sequence[Mark]
     start: str = ""
     width: str = ""

@@ -33,8 +33,11 @@ def test_a_result_is_a_bar_with_marks_and_its_values_in_words(english):
 
     [row] = rows_of(chart)
     assert (row.start, row.width, row.target, row.baseline) == ("0%", "75%", "100%", "25%")
-    assert row.text == "Reached: 300 people; Target: 400 people; Baseline: 100 people"
-    assert [mark.modifier for mark in row.marks] == ["actual", "target", "baseline"]
+    assert [(mark.modifier, mark.text) for mark in row.marks] == [
+        ("actual", "Reached: 300 people"),
+        ("target", "Target: 400 people"),
+        ("baseline", "Baseline: 100 people"),
+    ]
     assert row.when == "February 2009"
 
 
@@ -111,7 +114,7 @@ def test_a_share_is_a_bar_of_a_hundred_and_all_else_a_figure(english):
     chart = indicators_chart([a_share(8.7), a_measure(44.9, 2020)], english, id="figures")
 
     [row] = rows_of(chart)
-    assert (row.width, row.text) == ("8.7%", "8.7%")
+    assert (row.width, [mark.text for mark in row.marks]) == ("8.7%", ["8.7%"])
     assert [(figure.number, figure.unit, figure.when) for figure in chart.figures] == [("44.9", "index-points", "2020")]
 
 
@@ -253,7 +256,7 @@ def test_a_single_value_of_coverage_is_a_bar(english):
     chart = coverage_chart([a_measure(34_000, "2020/2021", "", "people", note=Words("About"))], english, id="coverage")
 
     [row] = rows_of(chart)
-    assert (row.label.text, row.width, row.text) == ("People", "100%", "34,000 people")
+    assert (row.label.text, row.width, [mark.text for mark in row.marks]) == ("People", "100%", ["34,000 people"])
     assert row.note == Words("About")
 
 
@@ -267,14 +270,16 @@ def test_the_same_values_are_offered_as_a_file(english, drawn):
     assert "These figures as a CSV file" in html.text()
 
 
-def test_every_drawing_is_described(english, drawn):
+def test_a_line_is_described_and_a_bar_has_its_words_beside_it(english, drawn):
     measures = [a_share(8), a_measure(1, 2018), a_measure(2, 2019)]
 
     html = drawn("chart", indicators_chart(measures, english, id="figures"))
 
-    drawings = list(html.tree.iter("svg"))
-    assert [each.get("role") for each in drawings] == ["img", "img"]
-    assert all(each.find("title").text for each in drawings)
+    bar, line = html.tree.iter("svg")
+    assert (bar.get("aria-hidden"), bar.find("title")) == ("true", None)
+    [values] = html.of_class("tg-chart__values")
+    assert (values.get("aria-hidden"), "".join(values.itertext()).strip()) == (None, "8%")
+    assert (line.get("role"), bool(line.find("title").text)) == ("img", True)
 
 
 def test_a_long_chart_with_arabic_words_is_light(arabic, drawn):
