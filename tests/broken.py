@@ -13,9 +13,10 @@ import yaml
 from builders import A_PROGRAM, BASE_SITE, MATERIAL, ROOT, SITES, copy_of, write
 from mkdocs.utils import get_theme_dir
 
+from tianguis.gathered import Folders, Gathered
 from tianguis.messages import MESSAGES
 from tianguis.model import Key
-from tianguis.pipeline import Folders, Gathered, gather
+from tianguis.pipeline import gather
 from tianguis.site import Site
 
 BROKEN = SITES / "broken"

@@ -14,8 +14,9 @@ from typing import Any
 from click.testing import CliRunner, Result
 from PIL import Image, ImageChops, ImageFilter
 
+from tianguis.gathered import Folders, Gathered
 from tianguis.model import Document, Key, Positions, Sources
-from tianguis.pipeline import Folders, Gathered, gather
+from tianguis.pipeline import gather
 from tianguis.read.front_matter import parse_text
 from tianguis.schema.load import load_schemas
 from tianguis.schema.vocabularies import Schemas, Value

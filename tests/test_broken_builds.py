@@ -9,9 +9,10 @@ from builders import called, files_of, run, write
 from click.testing import CliRunner
 from crawl import dead_links
 
+from tianguis.gathered import Gathered
 from tianguis.messages import severity
 from tianguis.model import Key
-from tianguis.pipeline import Gathered, attachments, pages
+from tianguis.pipeline import attachments, pages
 from tianguis.render.addresses import record_address
 from tianguis_mkdocs.commands import main
 

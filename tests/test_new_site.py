@@ -8,7 +8,8 @@ import pytest
 from builders import BASE_SITE, ROOT, copy_of, files_of, gathered, run, schemas_of, write
 from crawl import dead_links, reachable
 
-from tianguis.pipeline import Folders, Gathered, gather, pages
+from tianguis.gathered import Folders, Gathered
+from tianguis.pipeline import gather, pages
 from tianguis.report import report
 from tianguis.schema.load import load_schemas
 from tianguis.site import Site

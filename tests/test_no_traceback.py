@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mutations import MUTATIONS, Mutation
 
-from tianguis.pipeline import Folders, Gathered, gather, pages
+from tianguis.gathered import Folders, Gathered
+from tianguis.pipeline import gather, pages
 from tianguis.report import report
 from tianguis.site import Site
 

@@ -29,11 +29,15 @@ class Term:
     definition: str
 
 
+Forms = Mapping[str, Sequence[tuple[tuple[str, ...], Term]]]
+"""`{first word: [(all words, term)]}`, longest first; words are case-folded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """`{language: {first word: [(all words, term)]}}`, longest first; words are case-folded."""
+    """The forms of the terms in each language."""
 
-    forms: Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], Term]]]] = field(default_factory=dict)
+    forms: Mapping[str, Forms] = field(default_factory=dict)
 
 
 def glossary_of(library: Library, schemas: Schemas) -> Glossary:
@@ -49,7 +53,7 @@ def glossary_of(library: Library, schemas: Schemas) -> Glossary:
     for by_word in forms.values():
         for entries in by_word.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry[0], entry[1].key))
-    return Glossary(forms)
+    return Glossary({language: dict(by_word) for language, by_word in forms.items()})
 
 
 def _first_sentence(text: str, language: str) -> str:
@@ -88,23 +92,21 @@ def terms_in(text: str, language: str, glossary: Glossary) -> set[Key]:
     if not forms:
         return set()
     words = list(_WORD.finditer(text))
-    found = (
-        _longest(words, index, text, forms[first])
-        for index, word in enumerate(words)
-        if (first := word.group().casefold()) in forms
-    )
+    folded = [word.group().casefold() for word in words]
+    found = (_longest(words, folded, index, text, forms) for index, first in enumerate(folded) if first in forms)
     return {each[1].key for each in found if each}
 
 
-def _explained(
-    text: str, forms: Mapping[str, Sequence[tuple[tuple[str, ...], Term]]], links: Mapping[Key, str], done: set[Key]
-) -> str:
-    made, written = [], 0
+def _explained(text: str, forms: Forms, links: Mapping[Key, str], done: set[Key]) -> str:
     words = list(_WORD.finditer(text))
+    folded = [word.group().casefold() for word in words]
+    if forms.keys().isdisjoint(folded):
+        return text
+    made, written = [], 0
     for index, word in enumerate(words):
-        if word.start() < written or word.group().casefold() not in forms:
+        if word.start() < written or folded[index] not in forms:
             continue
-        found = _longest(words, index, text, forms[word.group().casefold()])
+        found = _longest(words, folded, index, text, forms)
         if found is None or found[1].key in done or found[1].key not in links:
             continue
         end, term = found
@@ -117,13 +119,13 @@ def _explained(
 
 
 def _longest(
-    words: Sequence[re.Match[str]], first: int, text: str, entries: Sequence[tuple[tuple[str, ...], Term]]
+    words: Sequence[re.Match[str]], folded: Sequence[str], first: int, text: str, forms: Forms
 ) -> tuple[int, Term] | None:
     """Where the longest term that begins at the word number `first` ends, and the term."""
-    for wanted, term in entries:
-        here = words[first : first + len(wanted)]
-        if tuple(word.group().casefold() for word in here) == wanted and _are_joined(here, text):
-            return here[-1].end(), term
+    for wanted, term in forms[folded[first]]:
+        after = first + len(wanted)
+        if tuple(folded[first:after]) == wanted and _are_joined(words[first:after], text):
+            return words[after - 1].end(), term
     return None
 
 

@@ -100,6 +100,8 @@ class Document:
     body: str
     body_line: int
     positions: Positions
+    digest: str = ""
+    """The fingerprint of the file's content."""
 
     @property
     def path(self) -> str:
@@ -197,6 +199,9 @@ class Text(str):
         self.language = language
         return self
 
+    def __repr__(self) -> str:
+        return f"Text({super().__repr__()}, {self.language!r})"
+
     def __reduce__(self) -> tuple[type["Text"], tuple[str, str]]:
         return Text, (str(self), self.language)
 
@@ -236,6 +241,15 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """A page's content where it was written; `written_ns` is when, by the clock of the file system."""
+
+    size_bytes: int
+    sha256: str
+    written_ns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One file of the site: `address` is relative to its root. Pages in several languages know each other."""
 
@@ -245,3 +259,5 @@ class Page:
     alternates: tuple[tuple[str, str], ...] = ()
     updated: str = ""
     is_listed: bool = False
+    file: Filed | None = None
+    """Where the content is in a file, and no longer here."""

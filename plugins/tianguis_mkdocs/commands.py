@@ -9,6 +9,8 @@ from mkdocs.exceptions import MkDocsException
 
 from tianguis.suggest import nearest
 from tianguis_mkdocs.catalogue_commands import strings
+from tianguis_mkdocs.last import Last, tell
+from tianguis_mkdocs.library import library_of
 from tianguis_mkdocs.logs import configure_logs
 from tianguis_mkdocs.opened import config_file_option, loaded
 from tianguis_mkdocs.record_commands import check, new
@@ -51,6 +53,10 @@ def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, qu
     configure_logs(quiet=quiet, verbose=verbose)
     options = {name: value for name, value in {"site_dir": site_dir, "strict": strict}.items() if value}
     config = loaded(config_file, drafts=drafts, **options)
+    last = Last(config)
+    standing = last.standing()
+    if standing:
+        raise SystemExit(1 if tell(standing) else 0)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
@@ -58,6 +64,8 @@ def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, qu
         raise SystemExit(1) from error
     finally:
         config.plugins.on_shutdown()
+        if library_of(config).is_published:
+            last.remember()
 
 
 @main.command()

@@ -7,8 +7,8 @@ from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_theme_dir
 
+from tianguis.gathered import Folders
 from tianguis.model import Key
-from tianguis.pipeline import Folders
 from tianguis.site import Site
 from tianguis_mkdocs.options import RecordName, Tag
 

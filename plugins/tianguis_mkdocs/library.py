@@ -1,14 +1,21 @@
 """`tianguis/library`: reads, validates and relates the records of a site."""
 
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
+from tianguis.gathered import Gathered
+from tianguis.kept import Kept
 from tianguis.messages import severity
-from tianguis.pipeline import Gathered, gather, watched
+from tianguis.model import Filed
+from tianguis.pipeline import gather, kept_builds, watched
 from tianguis.report import has_errors, line
 from tianguis_mkdocs.configuration import LibraryConfig, folders_of, site_of
+from tianguis_mkdocs.publishing import Publication
 
 log = get_plugin_logger("tianguis")
 NAME = "tianguis/library"
@@ -18,27 +25,51 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     """Other adapters find what was gathered in `gathered`, from `on_config` on."""
 
     gathered: Gathered
+    filed: Mapping[str, Filed]
+    """What is known of the files of pages, by address."""
     is_serving = False
+    is_published = False
+    publication: Publication | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Once, before the first build: a preview shows drafts and goes on whatever a writer types."""
         self.is_serving = command == "serve"
 
+    @property
+    def with_drafts(self) -> bool:
+        return self.config.drafts or self.is_serving
+
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
-        """First of all, and before MkDocs empties the site's folder: with --strict, problems publish nothing."""
+        """First of all: MkDocs is given another folder to build in, and with --strict, problems publish nothing."""
+        self.publication = Publication(config)
         site = site_of(config, self.config)
-        self.gathered = gather(folders_of(config, self.config), site, with_drafts=self.config.drafts or self.is_serving)
+        self.gathered = gather(folders_of(config, self.config), site, with_drafts=self.with_drafts)
         for problem in self.gathered.problems:
-            log.log(_LEVELS[severity(problem)], line(problem))
-        if config.strict and has_errors(self.gathered.problems):
+            log.log(LEVELS[severity(problem)], line(problem))
+        self.publication.refuse(watched(folders_of(config, self.config), self.gathered))
+        if config.strict and self.gathered.problems:
             raise PluginError("There are problems, so nothing was published (--strict).")
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Last of all: the site is built without the records that have errors, and the build says so by its status."""
+        """Last of all the site is published, without the records that have errors: the build says so by its status."""
+        assert self.publication, "on_config comes before"
+        self.publication.publish()
+        self.is_published = True
         if has_errors(self.gathered.problems) and not self.is_serving:
             raise PluginError("The site was built without the records that have problems.")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Whatever went wrong, and whosever event it was: what is published stays."""
+        self.on_shutdown()
+        if self.publication:
+            self.publication.explain(error)
+
+    def on_shutdown(self) -> None:
+        """At the very end, and where a build is broken off."""
+        if self.publication:
+            self.publication.give_up()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """When the preview begins: records, schemas and templates are watched, wherever they are."""
@@ -47,12 +78,28 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         return server
 
 
-_LEVELS = {"error": 40, "warning": 20}
+LEVELS = {"error": 40, "warning": 20}
+
+
+def kept_of(config: MkDocsConfig) -> AbstractContextManager[Kept]:
+    """What builds with the same settings have left."""
+    plugin = library_of(config)
+    folders, site = folders_of(config, plugin.config), plugin.gathered.site
+    return kept_builds(
+        folders,
+        site,
+        lambda: log.info("Another build of these records is running; waiting for it."),
+        with_drafts=plugin.with_drafts,
+    )
 
 
 def gathered_of(config: MkDocsConfig) -> Gathered:
     """What `tianguis/library` has gathered, for the adapters that come after it."""
+    return library_of(config).gathered
+
+
+def library_of(config: MkDocsConfig) -> LibraryPlugin:
     plugin = config.plugins.get(NAME)
     if not isinstance(plugin, LibraryPlugin):
         raise PluginError(f"Add `{NAME}` to the plugins in mkdocs.yml, before the other tianguis plugins.")
-    return plugin.gathered
+    return plugin

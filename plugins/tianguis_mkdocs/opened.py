@@ -12,8 +12,9 @@ from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from tianguis.gathered import Gathered
 from tianguis.model import Key, Record
-from tianguis.pipeline import Gathered, gather
+from tianguis.pipeline import gather
 from tianguis.schema.kinds import Field
 from tianguis.suggest import nearest
 from tianguis_mkdocs.configuration import folders_of, site_of

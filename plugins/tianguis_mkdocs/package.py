@@ -7,10 +7,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from tianguis.package import write_manifest
 from tianguis_mkdocs.configuration import NoConfig
+from tianguis_mkdocs.library import library_of
 
 
 class PackagePlugin(BasePlugin[NoConfig]):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """When every other plugin has written its files."""
-        write_manifest(Path(config.site_dir))
+        write_manifest(Path(config.site_dir), library_of(config).filed)

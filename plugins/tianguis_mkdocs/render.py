@@ -9,10 +9,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
+from tianguis.gathered import Gathered
+from tianguis.kept import Kept
 from tianguis.model import Page
-from tianguis.pipeline import Gathered, is_of_a_kind, pages, published
+from tianguis.package import placed
+from tianguis.pipeline import is_of_a_kind, pages, published
 from tianguis_mkdocs.configuration import NoConfig
-from tianguis_mkdocs.library import gathered_of
+from tianguis_mkdocs.library import gathered_of, kept_of, library_of
 
 # Below this many readings (records times languages) a pool of processes costs more than it saves.
 _WORTH_A_POOL = 300
@@ -33,19 +36,21 @@ class RenderPlugin(BasePlugin[NoConfig]):
         gathered = gathered_of(config)
         root, site_folder = Path(config.config_file_path).resolve().parent, Path(config.site_dir)
         ours = Files([file for file in files if _is_kept(file, root, gathered, config)])
-        for page in _pages(gathered, site_folder):
-            # MkDocs finds the page where it would copy it to, which it allows; other plugins may still replace it.
-            ours.append(File.generated(config, page.address, abs_src_path=f"{config.site_dir}/{page.address}"))
+        with kept_of(config) as kept:
+            made = _pages(gathered, kept)
+            placed(made, kept.site, site_folder)
+            kept.sweep({page.address for page in made})
+        library_of(config).filed = {page.address: page.file for page in made if page.file}
         for address, file in published(gathered, site_folder):
             ours.append(File.generated(config, address, abs_src_path=str(file)))
         return ours
 
 
-def _pages(gathered: Gathered, site_folder: Path) -> list[Page]:
+def _pages(gathered: Gathered, kept: Kept) -> list[Page]:
     cores = os.cpu_count() or 1
     if len(gathered.library.records) * len(gathered.site.languages) < _WORTH_A_POOL or cores < 2:
-        return pages(gathered, site_folder)
-    return pages(gathered, site_folder, partial(ProcessPoolExecutor, cores))
+        return pages(gathered, kept)
+    return pages(gathered, kept, partial(ProcessPoolExecutor, cores))
 
 
 def _is_kept(file: File, root: Path, gathered: Gathered, config: MkDocsConfig) -> bool:

@@ -3,7 +3,7 @@
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from tianguis.pipeline import checked_records
+from tianguis.workers import checked_records
 from tianguis_mkdocs.configuration import NoConfig
 from tianguis_mkdocs.library import gathered_of
 

@@ -9,8 +9,9 @@ import pytest
 from builders import ROOT
 from mkdocs.utils.yaml import yaml_load
 
+from tianguis.gathered import Folders
 from tianguis.model import Key
-from tianguis.pipeline import Folders, gather
+from tianguis.pipeline import gather
 from tianguis.render.addresses import record_address
 from tianguis.site import Site
 from tianguis.translate.workflow import statuses

@@ -11,8 +11,10 @@ PLUGINS = ROOT / "plugins"
 LIBRARY = sorted((PLUGINS / "tianguis").rglob("*.py"))
 ADAPTERS = [*sorted((PLUGINS / "tianguis_mkdocs").rglob("*.py")), ROOT / "build.py"]
 STAGES = ("read", "validate", "relate", "translate", "render", "index", "package")
+# These bring the stages together: what is gathered, who makes pages, what is kept of them.
+ABOVE = ("pipeline", "gathered", "workers", "kept")
 # Folders and files are what these work on; the pipeline only hands their paths on.
-ON_DISK = ("schema", "read", "package")
+ON_DISK = ("schema", "read", "package", "publish", "kept", "settings", "unchanged")
 TOUCHES_THE_DISK = frozenset(
     ["absolute", "chmod", "cwd", "exists", "expanduser", "glob", "hardlink_to", "is_dir", "is_file", "is_symlink", "iterdir", "lstat", "mkdir", "open", "read_bytes", "read_text", "readlink", "rename", "resolve", "rglob", "rmdir", "samefile", "stat", "symlink_to", "touch", "unlink", "walk", "write_bytes", "write_text"]
 )  # fmt: skip
@@ -53,7 +55,7 @@ def test_the_library_knows_neither_mkdocs_nor_its_adapters(path):
 def test_a_stage_knows_no_other_stage(path):
     known = {part_of(module) for module in imports(path)}
 
-    assert known & {*STAGES, "pipeline"} - {part(path)} == set()
+    assert known & {*STAGES, *ABOVE} - {part(path)} == set()
 
 
 @pytest.mark.parametrize("path", [each for each in LIBRARY if part(each) == "schema"], ids=named)
@@ -67,15 +69,15 @@ def test_the_model_knows_nothing_of_the_library():
     assert [module for module in imports(PLUGINS / "tianguis/model.py") if module.startswith("tianguis")] == []
 
 
-@pytest.mark.parametrize("path", [each for each in LIBRARY if part(each) not in (*STAGES, "pipeline")], ids=named)
+@pytest.mark.parametrize("path", [each for each in LIBRARY if part(each) not in (*STAGES, *ABOVE)], ids=named)
 def test_what_all_stages_share_knows_none_of_them(path):
     known = {part_of(module) for module in imports(path)}
 
-    assert known & {*STAGES, "pipeline"} == set()
+    assert known & {*STAGES, *ABOVE} == set()
 
 
 @pytest.mark.parametrize("path", [each for each in LIBRARY if part(each) not in ON_DISK], ids=named)
-def test_only_schema_read_and_package_touch_the_disk(path):
+def test_only_these_touch_the_disk(path):
     tree = ast.parse(path.read_bytes())
     called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     methods = {each.attr for each in called if isinstance(each, ast.Attribute)}
@@ -86,7 +88,7 @@ def test_only_schema_read_and_package_touch_the_disk(path):
     assert modules & {"os", "shutil", "tempfile", "io", "glob", "sqlite3"} <= (
         {"io"} if path.name == "catalogues.py" else set()
     )
-    if part(path) == "pipeline":
+    if part(path) in ABOVE:
         assert methods & TOUCHES_THE_DISK <= {"is_dir"}
     else:
         assert "pathlib" not in modules
@@ -113,8 +115,8 @@ def test_no_star_hides_a_name(path):
     assert [module for module in imports(path) if module.endswith("*")] == []
 
 
-def test_the_pipeline_knows_every_stage():
-    known = {part_of(module) for module in imports(PLUGINS / "tianguis/pipeline.py")}
+def test_the_pipeline_and_its_neighbours_know_every_stage():
+    known = {part_of(module) for name in ABOVE for module in imports(PLUGINS / f"tianguis/{name}.py")}
 
     assert {stage for stage in STAGES if stage not in known} == set()
 

@@ -1,8 +1,22 @@
 """Markdown becomes clean HTML; what could harm a reader or a page does not pass."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tianguis.markdown import Heading, Link, has_scheme, heading_ids, headings, is_safe, links, plain, render
+from tianguis.markdown import (
+    _SENTENCES,
+    Heading,
+    Link,
+    has_scheme,
+    heading_ids,
+    headings,
+    is_safe,
+    links,
+    plain,
+    render,
+    rendered,
+)
 
 
 def kept(target: str) -> str:
@@ -231,3 +245,19 @@ def test_a_sample_of_html_in_code_keeps_its_address():
 
 def test_a_link_with_a_scheme_that_nobody_knows_is_found():
     assert [link.target for link in links("[x](htp://e.org)")] == ["htp://e.org"]
+
+
+@given(st.from_regex(_SENTENCES, fullmatch=True))
+def test_plain_sentences_are_rendered_as_any_other_text(text):
+    assert render(text, str) == rendered(text, str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See www.ilo.org for more", "A note: read it", "He said: \"no\" - or so", "Is it so? Yes! (Mostly.)", "a.b/c",
+        "Straße, naïve – 100 % of 5 €", "Trailing space ", "التعليم والتدريب", "劳动监察", "x) not a list", "v1. not a list",
+    ],
+)  # fmt: skip
+def test_sentences_that_look_like_something_are_rendered_as_any_other_text(text):
+    assert render(text, str) == rendered(text, str)

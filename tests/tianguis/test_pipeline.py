@@ -11,8 +11,10 @@ import pytest
 from builders import BASE_SITE, ROOT, copy_of, gathered, write
 from crawl import dead_links, reachable
 
+from tianguis.gathered import Folders
+from tianguis.kept import Kept
 from tianguis.model import Key
-from tianguis.pipeline import Folders, attachments, editions, gather, is_of_a_kind, pages, watched
+from tianguis.pipeline import attachments, editions, gather, is_of_a_kind, pages, watched
 from tianguis.read.records import read_records
 from tianguis.site import Site
 
@@ -138,12 +140,12 @@ def test_several_workers_write_the_same_pages_in_the_same_order(base_site, tmp_p
     site = gathered(base_site)
 
     folder = tmp_path / "site"
-    written = pages(site, folder, partial(ProcessPoolExecutor, 2))
+    written = pages(site, Kept(folder), partial(ProcessPoolExecutor, 2))
 
     assert [(page.address, page.language, page.is_listed) for page in written] == [
         (page.address, page.language, page.is_listed) for page in pages(site)
     ]
-    assert {page.address: (folder / page.address).read_bytes() for page in written} == made(base_site)
+    assert {page.address: (folder / "site" / page.address).read_bytes() for page in written} == made(base_site)
     assert not any(page.content for page in written)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
 
-from tianguis.identity import is_id, is_reserved, slug
+from tianguis.identity import fingerprint, is_id, is_reserved, slug
 from tianguis.model import Attachment, Document, Key, Place, Problem, Sources, problem
 from tianguis.read.front_matter import parse_text
 from tianguis.read.pictures import read_picture
@@ -82,7 +82,9 @@ def _document(root: FilePath, path: PurePosixPath, homes: Mapping[str, str]) -> 
     if parsed is None:
         return None, problems
     key = Key(kind, identity)
-    return Document(key, language or "", parsed.values, parsed.body, parsed.body_line, parsed.positions), []
+    return Document(
+        key, language or "", parsed.values, parsed.body, parsed.body_line, parsed.positions, fingerprint(content)
+    ), []
 
 
 def _kind(path: PurePosixPath, homes: Mapping[str, str]) -> str | None:

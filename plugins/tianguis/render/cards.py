@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from tianguis.language import abridged
@@ -11,6 +10,7 @@ from tianguis.render.addresses import record_address, relative
 from tianguis.render.setting import Setting
 from tianguis.render.views import Anchor, Badge, Card, Words
 from tianguis.schema.kinds import Field, values_at
+from tianguis.traces import remembered
 
 _SUMMARY_LENGTH = 120
 """Characters of a summary that a card shows: what a reader needs to choose, the rest is on the page."""
@@ -33,18 +33,14 @@ def source_anchor(setting: Setting, address: str, sources: Sequence[str]) -> Anc
     return Anchor(Words(f"[{setting.language.number(number)}]"), f"#source-{number}")
 
 
-def card(setting: Setting, address: str, reading: Reading) -> Card:
-    return _card(setting, address.rpartition("/")[0], reading.key)
-
-
-@lru_cache(maxsize=16384)
+@remembered
 def _card(setting: Setting, folder: str, key: Key) -> Card:
     """The same card serves every page of a folder."""
     address = record_address(setting.site, setting.tag, setting.kind(key), key.id)
     return replace(_card_without_url(setting, key), url=relative(f"{folder}/", address))
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _card_without_url(setting: Setting, key: Key) -> Card:
     reading, kind = setting.edition.readings[key], setting.kind(key)
     return Card(
@@ -61,8 +57,9 @@ def _abridged(text: Text) -> Text:
     return Text(abridged(text, _SUMMARY_LENGTH), text.language)
 
 
-def cards(setting: Setting, address: str, readings: Iterable[Reading]) -> tuple[Card, ...]:
-    return tuple(card(setting, address, reading) for reading in readings)
+def cards(setting: Setting, address: str, keys: Iterable[Key]) -> tuple[Card, ...]:
+    folder = address.rpartition("/")[0]
+    return tuple(_card(setting, folder, key) for key in keys)
 
 
 def badges(setting: Setting, reading: Reading) -> Iterable[Badge]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from tianguis.facets import facet_name, facets_of
 from tianguis.language import capitalised
@@ -15,6 +14,7 @@ from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
 from tianguis.render.views import Anchor, FacetView, Words
 from tianguis.schema.kinds import Kind
+from tianguis.traces import derived
 
 _BESIDE_A_LIST = 6
 _ON_A_PAGE = 200
@@ -33,9 +33,9 @@ class FacetListing:
 
 
 def facet_listings(setting: Setting, kind: Kind) -> Iterator[FacetListing]:
-    if setting.listed.get(kind.name):
+    if kind.name in setting.listed:
         for path, _ in facets_of(kind):
-            values = _counted(setting, kind, path)
+            values = _counted(setting, kind.name, path)
             for number in range(1, page_count(len(values), _ON_A_PAGE) + 1 if values else 1):
                 yield FacetListing(kind, path, number)
 
@@ -52,7 +52,7 @@ def where_facet(setting: Setting, listing: FacetListing) -> Where:
 def facet_view(setting: Setting, listing: FacetListing) -> ListView:
     kind, path = listing.kind, listing.facet
     address = facet_list_address(setting.tag, kind, path, listing.number)
-    values = _counted(setting, kind, path)
+    values = _counted(setting, kind.name, path)
     shown = values[(listing.number - 1) * _ON_A_PAGE : listing.number * _ON_A_PAGE]
     return ListView(
         title=titled(setting, facet_title(setting, kind, path), listing.number),
@@ -77,7 +77,7 @@ def facet_title(setting: Setting, kind: Kind, path: Path) -> str:
 def facet_views(setting: Setting, kind: Kind, address: str) -> Iterator[FacetView]:
     """Beside a list: every facet with its most frequent values, by label, and the way to all of them."""
     for path, field in facets_of(kind):
-        if _counted(setting, kind, path):
+        if _counted(setting, kind.name, path):
             yield facet_of(setting, kind, path, address, setting.language.label(field.label))
 
 
@@ -85,12 +85,12 @@ def ways_in(setting: Setting, address: str) -> Iterator[FacetView]:
     """On the front page: the facets that kinds name for it, such as whom a program is for."""
     for kind in setting.schemas.kinds.values():
         for path, _ in facets_of(kind):
-            if path[0] in kind.ways and setting.listed.get(kind.name) and _counted(setting, kind, path):
+            if path[0] in kind.ways and kind.name in setting.listed and _counted(setting, kind.name, path):
                 yield facet_of(setting, kind, path, address, facet_title(setting, kind, path))
 
 
 def facet_of(setting: Setting, kind: Kind, path: Path, address: str, label: str) -> FacetView:
-    values = _counted(setting, kind, path)
+    values = _counted(setting, kind.name, path)
     chosen = sorted(values, key=lambda each: -each[2])[:_BESIDE_A_LIST]
     shown = [each for each in values if each in chosen]
     words = Words(setting.language.count("all_count", len(values)))
@@ -113,9 +113,9 @@ def _anchor(setting: Setting, kind: Kind, path: Path, address: str, code: str, l
     return Anchor(words, target, note=setting.language.number(count))
 
 
-@lru_cache(maxsize=1024)
-def _counted(setting: Setting, kind: Kind, path: Path) -> Counted:
-    field = dict(facets_of(kind))[path]
+@derived
+def _counted(setting: Setting, kind: str, path: Path) -> Counted:
+    field = dict(facets_of(setting.schemas.kinds[kind]))[path]
     found = [
         (code, setting.voice.code(field, code), len(chosen)) for code, chosen in by_value(setting, kind, path).items()
     ]

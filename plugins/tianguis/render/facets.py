@@ -2,19 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from tianguis.facets import facet_codes
-from tianguis.model import Path, Reading
+from tianguis.model import Key, Path
 from tianguis.render.setting import Setting
-from tianguis.schema.kinds import Kind
+from tianguis.traces import derived
 
 
-@lru_cache(maxsize=1024)
-def by_value(setting: Setting, kind: Kind, path: Path) -> Mapping[str, Sequence[Reading]]:
+@derived
+def by_value(setting: Setting, kind: str, path: Path) -> Mapping[str, Sequence[Key]]:
     """A kind's records by the values of a facet, in the order of the lists."""
-    found: dict[str, list[Reading]] = defaultdict(list)
-    for reading in setting.listed.get(kind.name, ()):
+    found: dict[str, list[Key]] = defaultdict(list)
+    for reading in setting.readings(setting.listed.get(kind, ())):
         for code in facet_codes(reading, path, setting.site.languages):
-            found[code].append(reading)
+            found[code].append(reading.key)
     return dict(found)

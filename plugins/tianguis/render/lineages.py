@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
 
 from tianguis.model import Key, Path, Reading
 from tianguis.render.cards import interval, is_interval, record_anchor
@@ -10,6 +9,7 @@ from tianguis.render.pictures.lineage import Relative, lineage
 from tianguis.render.pictures.views import Lineage
 from tianguis.render.setting import Setting
 from tianguis.schema.kinds import Kind, values_at, walk
+from tianguis.traces import derived
 
 Edges = tuple[tuple[str, str], ...]
 # More than a picture shows, so that it can say how many it leaves out; not a whole network that hangs together.
@@ -19,7 +19,7 @@ _MOST_KIN = 200
 def lineage_of(setting: Setting, reading: Reading, address: str) -> Lineage | None:
     """The lineage of a record, or None where it has no relatives or its kind has no such references."""
     kind = setting.kind(reading.key)
-    edges = _kin(reading.key.id, _edges_by_record(setting, kind))
+    edges = _kin(reading.key.id, _edges_by_record(setting, kind.name))
     if not edges:
         return None
     relatives = {id: _relative(setting, kind, id, address) for id in sorted({id for edge in edges for id in edge})}
@@ -37,10 +37,10 @@ def _kin(id: str, by_record: Mapping[str, Edges]) -> Edges:
     return tuple(edges)
 
 
-@lru_cache(maxsize=64)
-def _edges_by_record(setting: Setting, kind: Kind) -> Mapping[str, Edges]:
+@derived
+def _edges_by_record(setting: Setting, name: str) -> Mapping[str, Edges]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for edge in _edges(setting, kind):
+    for edge in _edges(setting, setting.schemas.kinds[name]):
         for id in dict.fromkeys(edge):
             found[id].append(edge)
     return {id: tuple(edges) for id, edges in found.items()}
@@ -52,7 +52,7 @@ def _edges(setting: Setting, kind: Kind) -> Edges:
     paths = [path for path, field in walk(kind.fields) if path[0] in drawn and kind.name in field.of]
     found = [
         (target.id, reading.key.id)
-        for reading in setting.listed.get(kind.name, ())
+        for reading in setting.readings(setting.listed.get(kind.name, ()))
         for path in paths
         for target in _targets(reading, path)
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tianguis.facets import facet_name, facets_of
 from tianguis.language import capitalised
-from tianguis.model import Path, Reading
+from tianguis.model import Key, Path, Reading
 from tianguis.render.addresses import (
     facet_address,
     list_address,
@@ -26,6 +26,7 @@ from tianguis.render.shell import Where, form_within
 from tianguis.render.shelves import SHELF_LENGTH, grouped, whole_list
 from tianguis.render.views import Anchor, Words
 from tianguis.schema.kinds import Kind
+from tianguis.traces import derived
 
 # A title takes a tenth of a card's room.
 _TITLES_FOR_A_CARD = 10
@@ -46,7 +47,7 @@ class Listing:
     """One page of one list, before it is a view: of a kind, of a facet's value, or of a shelf on another page."""
 
     kind: Kind
-    readings: Sequence[Reading]
+    keys: Sequence[Key]
     facet: Path = ()
     code: str = ""
     shelf: LongShelf | None = None
@@ -67,12 +68,12 @@ class Listing:
 
 def listings(setting: Setting, kind: Kind) -> Iterator[Listing]:
     """Every page of every list of a kind that has records."""
-    readings = setting.listed.get(kind.name, ())
-    if not readings:
+    keys = setting.listed.get(kind.name, ())
+    if not keys:
         return
-    yield from _paged(setting, Listing(kind, readings))
+    yield from _paged(setting, Listing(kind, keys))
     for path, _ in facets_of(kind):
-        for code, chosen in by_value(setting, kind, path).items():
+        for code, chosen in by_value(setting, kind.name, path).items():
             yield from _paged(setting, Listing(kind, chosen, path, code))
 
 
@@ -80,22 +81,22 @@ def record_shelves(setting: Setting, owner: Reading) -> Iterator[Listing]:
     """The pages of what names a record, where its own page has no room for all."""
     kind, where = setting.kind(owner.key), where_record(setting, owner)
     title = setting.words(setting.voice.title(owner))
-    for name, heading, readings in inverses_of(setting, owner.key):
-        yield from _long(setting, kind, readings, LongShelf(name, heading, where, title))
+    for name, heading, keys in inverses_of(setting, owner.key):
+        yield from _long(setting, kind, keys, LongShelf(name, heading, where, title))
     if kind.named_by:
         yield from value_shelves(setting, (kind.named_by, owner.key.id), where, title)
 
 
 def value_shelves(setting: Setting, value: ValueKey, where: Where, title: Words) -> Iterator[Listing]:
     """The same for what names a value, as far as no facet lists just that."""
-    for kind, name, heading, readings in grouped(setting, value):
-        if not whole_list(setting, kind, value, readings):
-            yield from _long(setting, kind, readings, LongShelf(name, heading, where, title))
+    for kind, name, heading, keys in grouped(setting, value):
+        if not whole_list(setting, kind, value, keys):
+            yield from _long(setting, kind, keys, LongShelf(name, heading, where, title))
 
 
-def _long(setting: Setting, kind: Kind, readings: Sequence[Reading], shelf: LongShelf) -> Iterator[Listing]:
-    if len(readings) > SHELF_LENGTH:
-        yield from _paged(setting, Listing(kind, readings, shelf=shelf))
+def _long(setting: Setting, kind: Kind, keys: Sequence[Key], shelf: LongShelf) -> Iterator[Listing]:
+    if len(keys) > SHELF_LENGTH:
+        yield from _paged(setting, Listing(kind, keys, shelf=shelf))
 
 
 def where_listing(setting: Setting, listing: Listing) -> Where:
@@ -143,22 +144,27 @@ def list_view(setting: Setting, listing: Listing) -> ListView:
         title=list_title(setting, listing),
         heading=_heading(setting, listing.shelf, listing.number) if listing.shelf else (),
         description=language.label(listing.kind.description) if is_whole else "",
-        count=language.count("count_records", len(listing.readings)),
+        count=language.count("count_records", len(listing.keys)),
         whole=whole_facet(setting, listing.kind, listing.facet, address) if listing.facet else None,
         cards=() if listing.is_in_letters else cards(setting, address, shown),
         letters=_letters(setting, shown, address) if listing.is_in_letters else (),
         facets=tuple(facet_views(setting, listing.kind, address)) if is_whole and listing.number == 1 else (),
-        others=tuple(_others(setting, listing.kind, address)) if is_whole and listing.number == 1 else (),
+        others=_others(setting, listing.kind.name, address) if is_whole and listing.number == 1 else (),
         tile_map=map_of_world(setting, address) if is_whole and listing.number == 1 and listing.kind.named_by else None,
         pages=page_anchors(
             setting,
             lambda number: listing.address(setting.tag, number),
             listing.number,
-            page_count(len(listing.readings), _length(setting, listing)),
+            page_count(len(listing.keys), _length(setting, listing)),
         ),
         # No facet says what stands on a shelf.
-        search=None if listing.shelf else form_within(setting, address, _within(listing), len(listing.readings)),
+        search=None if listing.shelf else form_within(setting, address, _within(listing), len(listing.keys)),
     )
+
+
+def shown_of(setting: Setting, listing: Listing) -> str:
+    """All that a page of a list is given: which records it shows, and how many there are."""
+    return f"{len(listing.keys)} {' '.join(map(str, _shown(setting, listing)))}"
 
 
 def _within(listing: Listing) -> list[tuple[str, str]]:
@@ -166,9 +172,9 @@ def _within(listing: Listing) -> list[tuple[str, str]]:
     return [*kept, (facet_name(listing.facet), listing.code)] if listing.facet else kept
 
 
-def _shown(setting: Setting, listing: Listing) -> Sequence[Reading]:
+def _shown(setting: Setting, listing: Listing) -> Sequence[Key]:
     length = _length(setting, listing)
-    return listing.readings[(listing.number - 1) * length : listing.number * length]
+    return listing.keys[(listing.number - 1) * length : listing.number * length]
 
 
 def _length(setting: Setting, listing: Listing) -> int:
@@ -176,13 +182,13 @@ def _length(setting: Setting, listing: Listing) -> int:
 
 
 def _paged(setting: Setting, listing: Listing) -> Iterator[Listing]:
-    for number in range(1, page_count(len(listing.readings), _length(setting, listing)) + 1):
+    for number in range(1, page_count(len(listing.keys), _length(setting, listing)) + 1):
         yield replace(listing, number=number)
 
 
-def _letters(setting: Setting, shown: Sequence[Reading], address: str) -> tuple[LetterView, ...]:
+def _letters(setting: Setting, shown: Sequence[Key], address: str) -> tuple[LetterView, ...]:
     by_title: dict[str, list[Reading]] = defaultdict(list)
-    for reading in shown:
+    for reading in setting.readings(shown):
         by_title[str(setting.voice.title(reading))].append(reading)
     return tuple(
         LetterView(
@@ -194,16 +200,23 @@ def _letters(setting: Setting, shown: Sequence[Reading], address: str) -> tuple[
     )
 
 
-def _others(setting: Setting, kind: Kind, address: str) -> Iterator[Anchor]:
+@derived
+def _others(setting: Setting, kind: str, address: str) -> tuple[Anchor, ...]:
     """Values of the vocabulary that names a kind which records point to, but which have no record of their own."""
-    vocabulary = setting.schemas.vocabularies.get(kind.named_by)
-    if vocabulary is None or vocabulary.folder != kind.segment:
-        return
-    known = {reading.key.id for reading in setting.edition.readings.values() if reading.key.kind == kind.name}
-    codes = [code for code in vocabulary.values if code not in known and (vocabulary.name, code) in setting.by_value]
-    for code in sorted(
-        codes, key=lambda code: setting.language.sort_key(setting.language.value(vocabulary.values[code]))
-    ):
-        count = setting.language.number(len(setting.by_value[vocabulary.name, code]))
-        target = value_address(setting.tag, vocabulary, code)
-        yield Anchor(Words(setting.language.value(vocabulary.values[code])), relative(address, target), count)
+    vocabulary = setting.schemas.vocabularies.get(setting.schemas.kinds[kind].named_by)
+    if vocabulary is None or vocabulary.folder != setting.schemas.kinds[kind].segment:
+        return ()
+    codes = [
+        code
+        for code in vocabulary.values
+        if (vocabulary.name, code) in setting.by_value and Key(kind, code) not in setting.edition.readings
+    ]
+    names = {code: setting.language.value(vocabulary.values[code]) for code in codes}
+    return tuple(
+        Anchor(
+            Words(names[code]),
+            relative(address, value_address(setting.tag, vocabulary, code)),
+            setting.language.number(len(setting.by_value[vocabulary.name, code])),
+        )
+        for code in sorted(codes, key=lambda code: setting.language.sort_key(names[code]))
+    )

@@ -39,7 +39,9 @@ _LATER = frozenset(
         "filters.js",
         "languages.js",
         "passage.js",
+        "phrases.js",
         "save.js",
+        "spelling.js",
         "ways.js",
         "later.css",
     )

@@ -1,13 +1,13 @@
 """Records by country on a map: the whole world, a region, or a country among its neighbours."""
 
 from collections.abc import Collection
-from functools import lru_cache
 
 from tianguis.render.addresses import relative
 from tianguis.render.pictures.tile_map import Entry, tile_map
 from tianguis.render.pictures.views import TileMap
 from tianguis.render.setting import Setting, record_of, target_of
 from tianguis.schema.vocabularies import Vocabulary
+from tianguis.traces import derived
 
 _AROUND_A_COUNTRY = 3
 """Tiles on each side of a country on its own page."""
@@ -58,7 +58,7 @@ def _entries(setting: Setting, vocabulary: Vocabulary, address: str) -> list[Ent
     return list(_entries_in(setting, vocabulary.name, address.rpartition("/")[0]))
 
 
-@lru_cache(maxsize=256)
+@derived
 def _entries_in(setting: Setting, name: str, folder: str) -> tuple[Entry, ...]:
     """Countries that records name or that have a record of their own, by name, as seen from the pages of a folder."""
     vocabulary, found = setting.schemas.vocabularies[name], []

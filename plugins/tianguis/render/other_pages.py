@@ -9,12 +9,13 @@ from tianguis.render.cards import cards
 from tianguis.render.facet_pages import ways_in
 from tianguis.render.maps import is_on_map, map_of_world
 from tianguis.render.page_views import HomeView, LanguagesView, LanguageView, MovedView
-from tianguis.render.record_page import notices, prose_of_body
+from tianguis.render.record_page import notices, picture_of, prose_of_body
 from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
 from tianguis.render.value_pages import paged_vocabularies, value_anchors
 from tianguis.render.views import Anchor, FacetView, Words
 from tianguis.site import Site
+from tianguis.traces import derived
 
 LATEST = 6
 WAYS = 9
@@ -32,6 +33,7 @@ def home_view(setting: Setting) -> HomeView:
     return HomeView(
         title=_title(setting),
         description=str(reading.values.get("summary", "")) if reading else "",
+        picture=picture_of(setting, reading, address) if reading else None,
         body=prose_of_body(setting, reading, address) if reading else None,
         notices=tuple(notices(setting, reading, address)) if reading else (),
         kinds=tuple(kind_anchors(setting, address)),
@@ -50,11 +52,11 @@ def _title(setting: Setting) -> Words:
 def kind_anchors(setting: Setting, address: str) -> Iterator[Anchor]:
     """Every kind, those in the menu first, with how many records it has."""
     for kind in setting.schemas.kinds.values():
-        readings = setting.listed.get(kind.name, ())
-        if readings:
+        keys = setting.listed.get(kind.name, ())
+        if keys:
             words = Words(setting.language.label(kind.plural))
             target = relative(address, list_address(setting.tag, kind.segment))
-            yield Anchor(words, target, setting.language.number(len(readings)))
+            yield Anchor(words, target, setting.language.number(len(keys)))
 
 
 def ways(setting: Setting, address: str, *, with_mapped: bool = False) -> Iterator[FacetView]:
@@ -69,19 +71,20 @@ def ways(setting: Setting, address: str, *, with_mapped: bool = False) -> Iterat
     yield from ways_in(setting, address)
 
 
-def _latest(setting: Setting) -> list:  # type: ignore[type-arg]
+@derived
+def _latest(setting: Setting) -> Sequence[Key]:
     """The records changed last, of kinds in the menu; equal days by kind and id."""
     dated = [
         reading
         for kind in setting.schemas.kinds.values()
         if kind.order is not None
-        for reading in setting.listed.get(kind.name, ())
+        for reading in setting.readings(setting.listed.get(kind.name, ()))
         if reading.values.get("updated")
     ]
     order = {kind: index for index, kind in enumerate(setting.schemas.kinds)}
     dated.sort(key=lambda reading: (order[reading.key.kind], reading.key.id))
     dated.sort(key=lambda reading: str(reading.values["updated"]), reverse=True)
-    return dated[:LATEST]
+    return [reading.key for reading in dated[:LATEST]]
 
 
 def choice_view(site: Site, languages: Mapping[str, Language], settings: Mapping[str, Setting]) -> LanguagesView:

@@ -38,7 +38,7 @@ class Frame:
     lang: str
     dir: str
     site_name: str
-    policy: str
+    policy: Markup
     style: Markup
     generator: str
     canonical_url: str
@@ -59,6 +59,9 @@ class SearchForm:
     button: str
     failed: str
     again: str
+    loading: str
+    instead: Anchor
+    """The lists, for who can't have the search."""
     within: Sequence[tuple[str, str]] = ()
     is_first: bool = False
     """True where it is what the reader came for."""
@@ -161,6 +164,7 @@ class ValuesView:
 class HomeView:
     title: Words
     description: str
+    picture: Figure | None
     body: Prose | None
     notices: Sequence[Notice]
     kinds: Sequence[Anchor]
@@ -202,6 +206,8 @@ class SearchView:
     kinds: Sequence[Anchor]
     ways: Sequence[FacetView]
     compare: Anchor
+    fields: Sequence[tuple[str, Words | None]]
+    """What fields are called before a colon, here and in English."""
 
 
 @dataclass(frozen=True, slots=True)

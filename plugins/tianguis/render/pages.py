@@ -1,23 +1,27 @@
 """All pages of an edition, one after the other. A page's bytes depend on its view, the templates and the catalogues only."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
 import jinja2
 from markupsafe import Markup
 
 from tianguis.glossary import Glossary, glossary_of
 from tianguis.language import Language
-from tianguis.model import Edition, Page, Reading
+from tianguis.model import Edition, Key, Page
 from tianguis.render import facet_pages, list_pages, other_pages, record_page, search_pages, value_pages
 from tianguis.render.look import Look
 from tianguis.render.measured import measured_fields
+from tianguis.render.page_views import MovedView
 from tianguis.render.setting import Setting, setting_of
 from tianguis.render.shell import Where, bare, page, shell
 from tianguis.render.views import Words
-from tianguis.schema.vocabularies import Schemas
+from tianguis.schema.vocabularies import Schemas, Vocabulary
 from tianguis.site import Site
+from tianguis.traces import Recipe
 
+T = TypeVar("T")
 ROOT_ADDRESS = "index.html"
 MISSING_ADDRESS = "404.html"
 
@@ -125,27 +129,20 @@ class EditionRenderer:
         self.setting = setting_of(site, schemas, edition, languages, glossary_of(edition.library, schemas), look)
         self.jinja = environment(templates)
 
-    def records(self) -> Iterator[Page]:
-        yield self._home()
-        for reading in self.setting.edition.readings.values():
-            if reading.key != self.setting.site.home:
-                yield self._record(reading)
-                yield from map(self._list, list_pages.record_shelves(self.setting, reading))
-                address = record_page.where_record(self.setting, reading).address_in(self.setting.tag)
-                yield from (each.file() for each in measured_fields(self.setting, reading, address))
+    def records(self) -> Iterator[Recipe]:
+        yield Recipe("home", "", lambda: [self._home()])
+        for key in self.setting.edition.readings:
+            if key != self.setting.site.home:
+                yield Recipe(str(key), "", partial(self._record, key))
         for address, view in other_pages.moved_pages(self.setting):
-            content = self._fill(
-                "pages/moved.html",
-                view=view,
-                page=bare(self.setting.site, self.setting.language, self.setting.look, address),
-            )
-            yield Page(address, content.encode(), self.setting.tag)
+            yield Recipe(address, repr(view), partial(self._moved, address, view))
 
-    def lists(self) -> Iterator[Page]:
+    def lists(self) -> Iterator[Recipe]:
         yield from self._listings()
         yield from self._values()
         if self.setting.site.has_search:
-            yield from self._search()
+            # Nothing of their own is on these pages, so no sitemap names them.
+            yield Recipe("search", "", self._search)
 
     def _home(self) -> Page:
         view = other_pages.home_view(self.setting)
@@ -153,47 +150,70 @@ class EditionRenderer:
             "pages/home.html", other_pages.where_home(self.setting), view, view.title.text, view.description
         )
 
-    def _record(self, reading: Reading) -> Page:
-        view = record_page.record_view(self.setting, reading)
-        template = self._chosen(f"pages/kinds/{reading.key.kind}.html", "pages/record.html")
-        return self._page(
-            template,
-            record_page.where_record(self.setting, reading),
+    def _record(self, key: Key) -> Iterator[Page]:
+        """A record's page, the pages of those of its shelves that are too long for it, and the files of its figures."""
+        reading = self.setting.edition.readings[key]
+        view, where = record_page.record_view(self.setting, reading), record_page.where_record(self.setting, reading)
+        yield self._page(
+            self._chosen(f"pages/kinds/{key.kind}.html", "pages/record.html"),
+            where,
             view,
             view.title.text,
             view.summary.text,
             updated=str(reading.values.get("updated", "")),
             is_listed=reading.record.status == "published",
         )
+        yield from map(self._list, list_pages.record_shelves(self.setting, reading))
+        address = where.address_in(self.setting.tag)
+        yield from (each.file() for each in measured_fields(self.setting, reading, address))
 
-    def _listings(self) -> Iterator[Page]:
+    def _moved(self, address: str, view: MovedView) -> Iterator[Page]:
+        frame = bare(self.setting.site, self.setting.language, self.setting.look, address)
+        yield Page(address, self._fill("pages/moved.html", view=view, page=frame).encode(), self.setting.tag)
+
+    def _listings(self) -> Iterator[Recipe]:
         for kind in self.setting.schemas.kinds.values():
             for listing in list_pages.listings(self.setting, kind):
-                yield self._list(listing)
+                address = listing.address(self.setting.tag, listing.number)
+                given = list_pages.shown_of(self.setting, listing)
+                yield Recipe(address, given, partial(self._pages_of, self._list, listing))
             for facet in facet_pages.facet_listings(self.setting, kind):
-                view = facet_pages.facet_view(self.setting, facet)
-                yield self._page("pages/list.html", facet_pages.where_facet(self.setting, facet), view, view.title, "")
+                address = facet_pages.where_facet(self.setting, facet).address_in(self.setting.tag)
+                yield Recipe(address, "", partial(self._pages_of, self._facet, facet))
+
+    @staticmethod
+    def _pages_of(make: Callable[[T], Page], what: T) -> list[Page]:
+        return [make(what)]
 
     def _list(self, listing: list_pages.Listing) -> Page:
         view = list_pages.list_view(self.setting, listing)
         where = list_pages.where_listing(self.setting, listing)
         return self._page("pages/list.html", where, view, view.title, view.description)
 
-    def _values(self) -> Iterator[Page]:
+    def _facet(self, facet: facet_pages.FacetListing) -> Page:
+        view = facet_pages.facet_view(self.setting, facet)
+        return self._page("pages/list.html", facet_pages.where_facet(self.setting, facet), view, view.title, "")
+
+    def _values(self) -> Iterator[Recipe]:
         for vocabulary in value_pages.paged_vocabularies(self.setting):
             if value_pages.has_list(self.setting, vocabulary):
-                all_values = value_pages.values_view(self.setting, vocabulary)
-                where = value_pages.where_values(self.setting, vocabulary)
-                yield self._page("pages/values.html", where, all_values, all_values.title, "")
+                yield Recipe(vocabulary.name, "", partial(self._pages_of, self._all_values, vocabulary))
             for code in value_pages.codes_with_pages(self.setting, vocabulary):
-                view = value_pages.value_view(self.setting, vocabulary, code)
-                where = value_pages.where_value(self.setting, vocabulary, code)
-                yield self._page("pages/value.html", where, view, view.title, view.definition)
-                shelves = list_pages.value_shelves(self.setting, (vocabulary.name, code), where, Words(view.title))
-                yield from map(self._list, shelves)
+                yield Recipe(f"{vocabulary.name}/{code}", "", partial(self._value, vocabulary, code))
+
+    def _all_values(self, vocabulary: Vocabulary) -> Page:
+        view = value_pages.values_view(self.setting, vocabulary)
+        return self._page("pages/values.html", value_pages.where_values(self.setting, vocabulary), view, view.title, "")
+
+    def _value(self, vocabulary: Vocabulary, code: str) -> Iterator[Page]:
+        """The page of a value, and those of its shelves that are too long for it."""
+        view = value_pages.value_view(self.setting, vocabulary, code)
+        where = value_pages.where_value(self.setting, vocabulary, code)
+        yield self._page("pages/value.html", where, view, view.title, view.definition)
+        shelves = list_pages.value_shelves(self.setting, (vocabulary.name, code), where, Words(view.title))
+        yield from map(self._list, shelves)
 
     def _search(self) -> Iterator[Page]:
-        """Nothing of their own is on these pages, so no sitemap names them."""
         found, compared = search_pages.search_view(self.setting), search_pages.compare_view(self.setting)
         where = search_pages.where_search(self.setting), search_pages.where_compare(self.setting)
         yield self._page("pages/search.html", where[0], found, found.title, "", is_listed=False)

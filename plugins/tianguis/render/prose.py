@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
@@ -16,6 +16,7 @@ from tianguis.render.embedded import Image, embedded
 from tianguis.render.setting import Setting
 from tianguis.render.views import Anchor, Prose, Words
 from tianguis.targets import attachment_name, resolve
+from tianguis.traces import derived
 
 _ALERT = re.compile(r'(<p class="markdown-alert-title">)(Note|Tip|Important|Warning|Caution)<')
 
@@ -85,8 +86,9 @@ class ProseMaker:
         if reading is None:
             return None
         address = record_address(self.setting.site, self.setting.tag, self.setting.kind(key), key.id)
-        heading = f"#{BODY_PREFIX}{found.heading}" if found.heading in markdown.heading_ids(reading.body) else ""
-        return relative(self.address, address + heading)
+        if found.heading and found.heading in markdown.heading_ids(reading.body):
+            address += f"#{BODY_PREFIX}{found.heading}"
+        return relative(self.address, address)
 
     def _path(self) -> str:
         translation = self.reading.record.translations.get(self.reading.language)
@@ -97,12 +99,12 @@ BODY_PREFIX = "t-"
 """Begins the ids of headings in a body; those of the page itself have no prefix."""
 
 
-@lru_cache(maxsize=64)
+@derived
 def _term_links(setting: Setting, folder: str) -> dict[Key, str]:
     """Where each term is explained, as seen from the pages of one folder."""
     return {
-        reading.key: relative(f"{folder}/x", record_address(setting.site, setting.tag, kind, reading.key.id))
+        key: relative(f"{folder}/x", record_address(setting.site, setting.tag, kind, key.id))
         for kind in setting.schemas.kinds.values()
         if kind.explains
-        for reading in setting.listed.get(kind.name, ())
+        for key in setting.listed.get(kind.name, ())
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from tianguis import markdown
 from tianguis.language import capitalised
@@ -30,7 +31,7 @@ def where_record(setting: Setting, reading: Reading) -> Where:
         address_in=lambda tag: record_address(setting.site, tag, kind, record.key.id),
         real_in=(record.language, *record.translations),
         canonical_in=_canonical(setting, reading) if reading.is_fallback else setting.tag,
-        trail=[(plural, list_address(setting.tag, kind.segment))] if setting.listed.get(kind.name) else [],
+        trail=[(plural, list_address(setting.tag, kind.segment))] if kind.name in setting.listed else [],
     )
 
 
@@ -42,6 +43,23 @@ def _canonical(setting: Setting, reading: Reading) -> str:
 
 def record_view(setting: Setting, reading: Reading) -> RecordView:
     return _RecordPage(setting, reading).view()
+
+
+def picture_of(setting: Setting, reading: Reading, address: str) -> Figure | None:
+    """The picture of a record as a page at this address shows it; a link to a file that is none."""
+    value = _value_in(setting.kind(reading.key), reading, "image")
+    if not value:
+        return None
+    attachment, alt = reading.record.attachments[value["file"]], setting.words(value["alt"])
+    if attachment.picture is None:
+        return Figure(file_anchor(setting, address, attachment, alt), value.get("credit", ""))
+    return Figure(picture_view(setting, address, attachment, attachment.picture, alt), value.get("credit", ""))
+
+
+def _value_in(kind: Kind, reading: Reading, place: str) -> Any:
+    """The value of the first field that has one and is shown in this place; None without one."""
+    placed = (name for name, each in kind.fields.items() if place_of(each) == place)
+    return next((reading.values[name] for name in placed if name in reading.values), None)
 
 
 def prose_of_body(setting: Setting, reading: Reading, address: str) -> Prose | None:
@@ -60,21 +78,18 @@ class _RecordPage:
         self.fields = FieldMaker(self.setting, self.reading, self.address, self.prose)
 
     def view(self) -> RecordView:
-        setting, values = self.setting, self.reading.values
-        lead = next((values[name] for name, each in self.kind.fields.items() if place_of(each) == "lead" and name in values), None)  # fmt: skip
-        facts = tuple(self.fields.facts(self.kind.fields))
         sections = tuple(self.fields.sections(self.kind.fields))
         body = self.prose.prose(self.reading.body, prefix=BODY_PREFIX) if self.reading.body else None
         shelved = tuple(self._shelves())
         return RecordView(
             kind=self.kind.name,
-            kind_label=setting.language.label(self.kind.label),
-            title=setting.words(setting.voice.title(self.reading)),
-            summary=setting.words(values.get("summary", "")),
-            lead=setting.words(lead) if lead else None,
-            notices=tuple(notices(setting, self.reading, self.address)),
-            picture=self._picture(),
-            facts=facts,
+            kind_label=self.setting.language.label(self.kind.label),
+            title=self.setting.words(self.setting.voice.title(self.reading)),
+            summary=self.setting.words(self.reading.values.get("summary", "")),
+            lead=self._lead(),
+            notices=tuple(notices(self.setting, self.reading, self.address)),
+            picture=picture_of(self.setting, self.reading, self.address),
+            facts=tuple(self.fields.facts(self.kind.fields)),
             about=tuple(self.fields.facts(self.kind.fields, "about")),
             sections=sections,
             body=body,
@@ -84,28 +99,21 @@ class _RecordPage:
             translations=tuple(self._translations()),
             empty=tuple(self._empty(shelved)),
             contents=tuple(self._contents(sections, body, shelved)),
-            lineage=lineage_of(setting, self.reading, self.address),
-            tile_map=map_of_country(setting, self.reading.key.id, self.address) if self.kind.named_by else None,
+            lineage=lineage_of(self.setting, self.reading, self.address),
+            tile_map=map_of_country(self.setting, self.reading.key.id, self.address) if self.kind.named_by else None,
         )
 
     def _shelves(self) -> Iterator[Shelf]:
         """What points here: by named inverses, and for a country everything that bears its code."""
-        for name, heading, readings in inverses_of(self.setting, self.reading.key):
-            yield shelf(self.setting, self.address, name, heading, readings)
+        for name, heading, keys in inverses_of(self.setting, self.reading.key):
+            yield shelf(self.setting, self.address, name, heading, keys)
         if self.kind.named_by:
             value = self.kind.named_by, self.reading.key.id
             yield from shelves(self.setting, self.address, value)
 
-    def _picture(self) -> Figure | None:
-        name = next((name for name, each in self.kind.fields.items() if place_of(each) == "image"), "")
-        value = self.reading.values.get(name)
-        if not value:
-            return None
-        attachment, alt = self.reading.record.attachments[value["file"]], self.setting.words(value["alt"])
-        if attachment.picture is None:
-            return Figure(file_anchor(self.setting, self.address, attachment, alt), value.get("credit", ""))
-        shown = picture_view(self.setting, self.address, attachment, attachment.picture, alt)
-        return Figure(shown, value.get("credit", ""))
+    def _lead(self) -> Words | None:
+        lead = _value_in(self.kind, self.reading, "lead")
+        return self.setting.words(lead) if lead else None
 
     def _sources(self) -> Iterator[Anchor]:
         for source in sources_of(self.reading, self.kind):
@@ -151,7 +159,7 @@ class _RecordPage:
             yield Anchor(Words(each.heading), f"#list-{each.name}")
 
 
-def inverses_of(setting: Setting, key: Key) -> Iterator[tuple[str, str, list[Reading]]]:
+def inverses_of(setting: Setting, key: Key) -> Iterator[tuple[str, str, list[Key]]]:
     """`(name, heading, records)` of what names a record, listed records only, by kind and title."""
     labels = _inverse_labels(setting.schemas)
     kinds = list(setting.schemas.kinds)
@@ -160,7 +168,7 @@ def inverses_of(setting: Setting, key: Key) -> Iterator[tuple[str, str, list[Rea
         listed = [each for each in found if each.record.status not in ("archived", "withdrawn")]
         listed.sort(key=lambda each: (kinds.index(each.key.kind), setting.language.sort_key(setting.voice.title(each))))
         if listed:
-            yield name, setting.language.label(labels[name]), listed
+            yield name, setting.language.label(labels[name]), [each.key for each in listed]
 
 
 @lru_cache(maxsize=8)

@@ -1,9 +1,10 @@
 """What all pages of one edition share: its language, what is listed where, and what each value leads to."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 from tianguis.glossary import Glossary
 from tianguis.language import Language
@@ -14,6 +15,7 @@ from tianguis.render.views import Words
 from tianguis.schema.kinds import Field, Kind, values_at, walk
 from tianguis.schema.vocabularies import Schemas, Vocabulary
 from tianguis.site import Site
+from tianguis.traces import Asked, ask
 from tianguis.voice import Voice, vocabulary_of
 
 ValueKey = tuple[str, str]
@@ -24,16 +26,29 @@ _UNLISTED = frozenset(("archived", "withdrawn"))
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """`listed` has the records of each kind by title; `by_value` those that name a value, by kind and title."""
+    """`listed` has the records of each kind by title; `by_value` those that name a value, by kind and title.
+
+    They, the readings, the inverses and the aliases note who asks (`traces.py`).
+    """
 
     site: Site
     schemas: Schemas
     edition: Edition
     languages: Mapping[str, Language]
-    listed: Mapping[str, Sequence[Reading]]
-    by_value: Mapping[ValueKey, Sequence[Reading]]
-    glossary: Glossary
+    listed: Mapping[str, Sequence[Key]]
+    by_value: Mapping[ValueKey, Sequence[Key]]
+    terms: Glossary
     look: Look
+    memory: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    """What was found once for many pages."""
+
+    @property
+    def glossary(self) -> Glossary:
+        ask("terms")
+        return self.terms
+
+    def readings(self, keys: Iterable[Key]) -> list[Reading]:
+        return [self.edition.readings[key] for key in keys]
 
     @cached_property
     def voice(self) -> Voice:
@@ -75,19 +90,29 @@ def setting_of(
     glossary: Glossary,
     look: Look,
 ) -> Setting:
-    empty = Setting(site, schemas, edition, languages, {}, {}, glossary, look)
-    listed: dict[str, list[Reading]] = defaultdict(list)
+    library = edition.library
+    asked = replace(
+        edition,
+        readings=Asked("readings", edition.readings),
+        library=replace(
+            library, inverses=Asked("inverses", library.inverses), aliases=Asked("aliases", library.aliases)
+        ),
+    )
+    empty = Setting(site, schemas, asked, languages, {}, {}, glossary, look)
+    unsorted: dict[str, list[Reading]] = defaultdict(list)
     for reading in edition.readings.values():
         if is_listed(site, reading):
-            listed[reading.key.kind].append(reading)
-    for readings in listed.values():
-        readings.sort(key=lambda reading: empty.language.sort_key(empty.voice.title(reading)))
-    by_value: dict[ValueKey, list[Reading]] = defaultdict(list)
+            unsorted[reading.key.kind].append(reading)
+    listed: dict[str, tuple[Key, ...]] = {}
+    by_value: dict[ValueKey, list[Key]] = defaultdict(list)
     for kind in schemas.kinds:
-        for reading in listed.get(kind, ()):
-            for value in dict.fromkeys(values_of(reading, schemas)):
-                by_value[value].append(reading)
-    return replace(empty, listed=listed, by_value=by_value)
+        readings = sorted(unsorted[kind], key=lambda each: empty.language.sort_key(empty.voice.title(each)))
+        if readings:
+            listed[kind] = tuple(each.key for each in readings)
+        for each in readings:
+            for value in dict.fromkeys(values_of(each, schemas)):
+                by_value[value].append(each.key)
+    return replace(empty, listed=Asked("listed", listed), by_value=Asked("by_value", dict(by_value)))
 
 
 def is_listed(site: Site, reading: Reading) -> bool:
@@ -97,9 +122,9 @@ def is_listed(site: Site, reading: Reading) -> bool:
 
 def values_of(reading: Reading, schemas: Schemas) -> Iterator[ValueKey]:
     """Every vocabulary value that a record names, with its vocabulary."""
-    for path, field in _choices(schemas.kinds[reading.key.kind]):
+    for path, choice in _choices(schemas.kinds[reading.key.kind]):
         for _, code in values_at(reading.values, path):
-            vocabulary = vocabulary_of(field, code, schemas)
+            vocabulary = vocabulary_of(choice, code, schemas)
             if vocabulary:
                 yield vocabulary, code
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from markupsafe import Markup
+
 from tianguis import __version__
 from tianguis.language import Language, capitalised
 from tianguis.model import Page
@@ -21,6 +23,7 @@ from tianguis.render.page_views import Alternate, Footer, Frame, Menu, SearchFor
 from tianguis.render.setting import Setting
 from tianguis.render.views import Anchor, Words
 from tianguis.site import Site
+from tianguis.traces import derived, remembered
 
 GENERATOR = f"Tianguis {__version__}"
 
@@ -76,6 +79,8 @@ def search_form(setting: Setting, address: str, within: Sequence[tuple[str, str]
         button=t.search,
         failed=t.search_failed,
         again=t.try_again,
+        loading=t.search_loading,
+        instead=Anchor(Words(t.search_instead), "#everything" if address == url else relative(address, url)),
         within=within,
         is_first=address == url,
     )
@@ -100,7 +105,8 @@ def _frame(site: Site, language: Language, look: Look, address: str) -> dict[str
         "lang": language.interface_tag,
         "dir": language.interface_direction,
         "site_name": site.name,
-        "policy": look.policy,
+        # It stands between other quotation marks than its own, and holds no word of anybody else.
+        "policy": Markup(look.policy),
         "style": look.first,
         "generator": GENERATOR,
         "icon_url": relative(address, ICON),
@@ -157,7 +163,7 @@ def _menu(setting: Setting, address: str) -> Menu:
     return _menu_in(setting, address.rpartition("/")[0], address if address in targets else "")
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _menu_in(setting: Setting, folder: str, current: str) -> Menu:
     """The same menu serves every page of a folder that is not itself in the menu."""
     anchors = {
@@ -170,7 +176,7 @@ def _menu_in(setting: Setting, folder: str, current: str) -> Menu:
     return Menu(t.menu, t.sections, setting.site.name, anchors.get("main", ()), anchors.get("footer", ()))
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _footer_in(setting: Setting, folder: str) -> Footer:
     """The same footer serves every page of a folder."""
     entries = _menu_entries(setting).get("footer", ())
@@ -178,13 +184,13 @@ def _footer_in(setting: Setting, folder: str) -> Footer:
     return Footer(links, setting.language.t.licence_note, licence(setting.site))
 
 
-@lru_cache(maxsize=256)
+@derived
 def _menu_entries(setting: Setting) -> Mapping[str, Sequence[tuple[Words, str]]]:
     """`{section: [(words, address)]}`: kinds and vocabularies by their order, then pages by section."""
     language = setting.language
     ordered: list[tuple[int, str, str]] = []
     for kind in setting.schemas.kinds.values():
-        if kind.order is not None and setting.listed.get(kind.name):
+        if kind.order is not None and kind.name in setting.listed:
             ordered.append((kind.order, language.label(kind.plural), list_address(setting.tag, kind.segment)))
     folders = {kind.segment for kind in setting.schemas.kinds.values()}
     for vocabulary in setting.schemas.vocabularies.values():
@@ -200,8 +206,8 @@ def _menu_entries(setting: Setting) -> Mapping[str, Sequence[tuple[Words, str]]]
 def _nav_pages(setting: Setting) -> Iterator[tuple[str, Words, str]]:
     """`(section, title, address)` of records with a `nav` field, by its order."""
     found = []
-    for readings in setting.listed.values():
-        for reading in readings:
+    for keys in setting.listed.values():
+        for reading in setting.readings(keys):
             nav = reading.values.get("nav")
             if isinstance(nav, dict) and nav.get("section"):
                 target = record_address(setting.site, setting.tag, setting.kind(reading.key), reading.key.id)

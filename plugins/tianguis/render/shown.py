@@ -25,7 +25,7 @@ def shown_pictures(library: Library, schemas: Schemas, site: Site) -> list[Attac
 
 def _shown(record: Record, schemas: Schemas, site: Site) -> Iterator[Attachment]:
     kind = schemas.kinds[record.key.kind]
-    names = set() if record.key == site.home else {_of_the_record(kind, record.values)}
+    names = {_of_the_record(kind, record.values)}
     for path, text in _texts(kind, record, site):
         for target in _targets(text):
             if resolve(target, path, schemas.kinds) is None:

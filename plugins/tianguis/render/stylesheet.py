@@ -23,6 +23,8 @@ from tianguis.theme import ICON
 
 _DARK = re.compile(r'\[data-md-color-scheme="?slate"?\]')
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+# Material's fonts come over the network; ours are the reader's own, named in css/first and css/blocks/prose.css.
+_FONTS = re.compile(r"font-(family:var|feature-settings:)")
 # What may stand in a data address as it is; the rest would end the string, or the address.
 _PLAIN = " =/:;,.-'()+*!?$@~"
 
@@ -94,8 +96,9 @@ def _flat(node: Node, conditions: tuple[str, ...], used: Used | None) -> Iterato
         yield Rule(conditions, f"@{node.at_keyword} {_text(node.prelude)}".strip(), (("", _text(node.content)),))
     elif isinstance(node, QualifiedRule):
         wanted = [each for each in split(node.prelude) if used is None or can_match(each, used)]
+        declared = tuple(each for each in _declarations(node.content) if used is None or not _FONTS.match(_pair(each)))
         if wanted:
-            yield from _both_darks(Rule(conditions, ",".join(map(_text, wanted)), tuple(_declarations(node.content))))
+            yield from _both_darks(Rule(conditions, ",".join(map(_text, wanted)), declared))
 
 
 def _both_darks(rule: Rule) -> Iterator[Rule]:

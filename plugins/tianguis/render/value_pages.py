@@ -31,7 +31,7 @@ def codes_with_pages(setting: Setting, vocabulary: Vocabulary) -> list[str]:
 def has_list(setting: Setting, vocabulary: Vocabulary) -> bool:
     """False where a kind lives in the same folder, whose list has the values too."""
     has_kind = any(
-        kind.segment == vocabulary.folder and setting.listed.get(kind.name) for kind in setting.schemas.kinds.values()
+        kind.segment == vocabulary.folder and kind.name in setting.listed for kind in setting.schemas.kinds.values()
     )
     return not has_kind
 
@@ -53,7 +53,7 @@ def value_view(setting: Setting, vocabulary: Vocabulary, code: str) -> ValueView
     language = setting.language
     address = value_address(setting.tag, vocabulary, code)
     value = vocabulary.values[code]
-    readings = setting.by_value[vocabulary.name, code]
+    keys = setting.by_value[vocabulary.name, code]
     above = setting.schemas.vocabularies.get(vocabulary.broader_in or vocabulary.name)
     return ValueView(
         title=capitalised(language.value(value)),
@@ -62,7 +62,7 @@ def value_view(setting: Setting, vocabulary: Vocabulary, code: str) -> ValueView
         narrower=tuple(_narrower(setting, vocabulary, code, address)),
         same_as=tuple(Anchor(Words(each, dir="auto"), each) for each in value.same_as),
         shelves=tuple(shelves(setting, address, (vocabulary.name, code))),
-        count=language.count("count_records", len(readings)),
+        count=language.count("count_records", len(keys)),
         tile_map=_map(setting, vocabulary, code, address),
         note=language.t.boundary_note if value.territory else "",
         search=_form(setting, vocabulary, code, address),

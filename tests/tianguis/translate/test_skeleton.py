@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from builders import ROOT, copy_of, gathered, write
 
+from tianguis.gathered import Gathered
 from tianguis.model import Key
-from tianguis.pipeline import Gathered, pages
+from tianguis.pipeline import pages
 from tianguis.read.front_matter import parse_text
 from tianguis.report import has_errors
 from tianguis.schema.kinds import Field, Label

@@ -1,0 +1,33 @@
+"""What all pages depend on beside the records: the configuration, schemas, theme, this library and those it stands on."""
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path as FilePath
+from re import match
+
+from tianguis.site import Site
+
+_CODE = FilePath(__file__).resolve().parent
+
+
+def settings_fingerprint(site: Site, folders: Iterable[FilePath], *, with_drafts: bool) -> str:
+    """The same as long as the same records would give the same pages; `folders` are those of the schemas and the theme."""
+    digest = hashlib.sha256(f"{site!r} {with_drafts} {_versions()}".encode())
+    for folder in (_CODE, *folders):
+        for path in sorted(each for each in folder.rglob("*") if each.is_file() and each.parent.name != "__pycache__"):
+            digest.update(str(path.relative_to(folder)).encode(errors="surrogateescape"))
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def _versions() -> str:
+    """Of Python and of what we require: an upgrade may draw or cut something in another way."""
+    try:
+        names = [found[0] for each in requires("tianguis") or () if (found := match(r"[\w.-]+", each))]
+        return f"{sys.version} {[(name, version(name)) for name in names if '; extra' not in name]}"
+    except PackageNotFoundError:
+        return sys.version
