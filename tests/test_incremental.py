@@ -2,17 +2,21 @@
 
 import pytest
 from edited_site import EditedSite
-from hypothesis import HealthCheck, seed, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 _SETTINGS = settings(
-    deadline=None, derandomize=False, database=None, stateful_step_count=5, suppress_health_check=list(HealthCheck)
+    deadline=None,
+    database=None,
+    stateful_step_count=4,
+    suppress_health_check=list(HealthCheck),
+    # A shorter sequence would take minutes to find.
+    phases=[Phase.generate],
 )
 
 
-@pytest.mark.parametrize("number", range(2))
-def test_a_few_random_edits(number):
-    seed(number)(run_state_machine_as_test)(EditedSite, settings=settings(_SETTINGS, max_examples=3))
+def test_a_few_random_edits():
+    seed(1)(run_state_machine_as_test)(EditedSite, settings=settings(_SETTINGS, max_examples=4))
 
 
 @pytest.mark.slow

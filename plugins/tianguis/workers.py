@@ -1,12 +1,12 @@
 """Pages are made by workers, who take turns: the records of a language, its lists, its search index."""
 
 import gc
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
+from signal import SIGTERM, raise_signal
 from threading import Thread
 
 from tianguis.analysis import Analysis, analysis_of
@@ -139,7 +139,7 @@ def _start_worker(worker: Worker) -> None:
 def _end_with(sentinel: int) -> None:
     """A build that is killed can't tell its workers, who would go on writing into what the next build has begun."""
     wait([sentinel])
-    os._exit(1)
+    raise_signal(SIGTERM)
 
 
 def _take_turn(turn: tuple[str, str]) -> list[Page]:

@@ -12,6 +12,7 @@ def _run(*options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, _BUILD, *options], capture_output=True, text=True)
 
 
+@pytest.mark.slow
 def test_our_site_is_built_cold_edited_and_unchanged(tmp_path):
     options = ["--records", "100", "--languages", "en,ar", "--peers", "", "--repeat", "1", "--folder", str(tmp_path)]
 

@@ -55,7 +55,7 @@ def disk(tmp_path: Path) -> Iterator[Callable[[Path, int], Path]]:
         subprocess.run(["umount", "--lazy", str(where)], check=False)
 
 
-@pytest.mark.parametrize("kills", [6, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [3, pytest.param(50, marks=pytest.mark.slow)])
 def test_killed_at_any_moment_it_leaves_one_whole_edition(base_site, editions, kills):
     began = time.monotonic()
     assert built(base_site) == editions[0]
