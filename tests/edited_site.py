@@ -1,7 +1,9 @@
 """A site with a record of every kind, and the edits that a network makes to one; hypothesis chooses which, and in what order."""
 
+import atexit
 import shutil
 import tempfile
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,10 @@ _WORDS = (
 # Examples are written for readers, not for each other.
 _POINTING = ("owner", "ministry", "actors", "learned_from", "about", "contributing_unit", "publisher")
 
+# The site as it is before the first edit, built once for all sequences.
+_begun = Path(tempfile.mkdtemp()) / "begun"
+atexit.register(shutil.rmtree, _begun.parent)
+
 kinds = st.sampled_from([kind.name for kind in _KINDS])
 ids = st.sampled_from(_IDS)
 topics = st.lists(st.sampled_from(_TOPICS), min_size=1, max_size=3, unique=True)
@@ -39,21 +45,35 @@ tags = st.sampled_from(("es", "ar"))
 
 
 class EditedSite(RuleBasedStateMachine):
-    """After every edit, what is built on what was kept has the same bytes as what is built from nothing."""
+    """It is built after every edit on what was kept; at the end that has the same bytes as what is built from nothing.
+
+    A sequence may end after any edit, so that what one build has left wrong is found though the next would mend it.
+    """
 
     @initialize()
     def begin(self) -> None:
         self.root = Path(tempfile.mkdtemp())
-        self.site = Site("Edited", ("en", "ar"), "https://example.org/", per_page=2)
+        self.site = Site("Edited", ("en", "ar"), "https://example.org/", per_page=2, has_search=True)
+        self.saved: dict[str, bytes] = {}
+        if _begun.exists():
+            shutil.copytree(_begun, self.root, dirs_exist_ok=True)
+            return
         shutil.copytree(ROOT / "schemas", self.root / "schemas")
         (self.root / "theme").mkdir()
-        self.saved: dict[str, bytes] = {}
         for kind in _KINDS:
             self._write(kind.name, "one", ["labour-inspection"], "Visits", [])
         self.country("chl", "Chile")
+        self.build()
+        shutil.copytree(self.root, _begun)
 
     def teardown(self) -> None:
+        """The last step: what has been built is compared."""
+        gathered = gather(self._folders(), self.site)
+        clean = {page.address: page.content for page in pages(gathered)}
+        with self._kept() as kept:
+            wrong = _wrong(kept, clean)
         shutil.rmtree(self.root)
+        assert wrong == []
 
     @rule(kind=kinds, id=ids, topics=topics, title=st.sampled_from(("Visits", "Amended", "Zeal")), words=words)
     def save(self, kind: str, id: str, topics: list[str], title: str, words: list[str]) -> None:
@@ -137,17 +157,17 @@ class EditedSite(RuleBasedStateMachine):
             (self.root / path).write_bytes(content)
 
     @invariant()
-    def the_same_bytes(self) -> None:
-        folders = Folders(self.root, "content", [self.root / "schemas"], [ROOT / "theme", self.root / "theme"])
-        site = replace(self.site, has_search=True)
-        gathered = gather(folders, site)
-        clean = {page.address: page.content for page in pages(gathered)}
-
-        with kept_builds(folders, site, lambda: None, with_drafts=False) as kept:
+    def build(self) -> None:
+        gathered = gather(self._folders(), self.site)
+        with self._kept() as kept:
             made = pages(gathered, kept)
             kept.sweep({page.address for page in made})
 
-            assert _wrong(kept, clean) == []
+    def _kept(self) -> AbstractContextManager[Kept]:
+        return kept_builds(self._folders(), self.site, lambda: None, with_drafts=False)
+
+    def _folders(self) -> Folders:
+        return Folders(self.root, "content", [self.root / "schemas"], [ROOT / "theme", self.root / "theme"])
 
     def _files(self) -> dict[str, bytes]:
         every = (path for path in self.root.rglob("*") if path.is_file() and ".tianguis" not in path.parts)
