@@ -27,7 +27,6 @@ from tianguis.index.entries import Entry
 from tianguis.index.files import Index
 from tianguis.index.oracle import verify
 from tianguis.package import written
-from tianguis.pipeline import editions
 from tianguis.render.look import assets, look_of
 from tianguis.render.pages import render_root
 from tianguis.workers import CHECKED_RECORDS, Worker
@@ -60,8 +59,9 @@ def ours(gathered: Gathered, tag: str, folder: Path, asked: int) -> Built:
         verify(index, pages, worker.analysis(tag), CHECKED_RECORDS // len(gathered.site.languages))
     look, theme = worker.look, gathered.theme
     beside = [*look.search.values(), *assets(look, theme), *renderer._search()]
+    entrances = [worker.renderer(each).entrance() for each in gathered.site.languages]
     beside += render_root(
-        gathered.site, gathered.schemas, editions(gathered), gathered.languages, look, theme.templates
+        gathered.site, gathered.languages[gathered.site.default_language], entrances, look, theme.templates
     )
     for page in beside:
         written(page, folder)

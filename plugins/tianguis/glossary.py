@@ -48,7 +48,10 @@ def glossary_of(library: Library, schemas: Schemas) -> Glossary:
             for language in (record.language, *record.translations):
                 definition = plain(str(_values(record, language).get("definition", "")))
                 term = Term(key, _first_sentence(definition, language)[:_MAX_DEFINITION])
-                for words in {tuple(_WORD.findall(name.casefold())) for name in _names(record, language)} - {()}:
+                # Sorted, because what pages were told of terms is compared with the next build's.
+                for words in sorted(
+                    {tuple(_WORD.findall(name.casefold())) for name in _names(record, language)} - {()}
+                ):
                     forms[language][words[0]].append((words, term))
     for by_word in forms.values():
         for entries in by_word.values():

@@ -37,6 +37,11 @@ class Kept:
     def site(self) -> FilePath:
         return self.folder / "site"
 
+    @property
+    def is_new(self) -> bool:
+        """True if no build has left anything yet."""
+        return not self.site.is_dir()
+
     def turn(self, name: str, answer: Answer) -> "Turn":
         return Turn(self.folder / f"{name}.json", self.site, answer)
 

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path as FilePath
 
+from tianguis.crews import Crew, alone
 from tianguis.gathered import Folders, Gathered
 from tianguis.index.oracle import verify
 from tianguis.index.sitemap import sitemap
@@ -14,6 +15,7 @@ from tianguis.kept import Kept, kept_in
 from tianguis.language import Language, has_data
 from tianguis.model import Attachment, Edition, Page, Place, Problem, problem
 from tianguis.package import written
+from tianguis.progress import NOBODY_WAITS, Progress
 from tianguis.read.notes import read_without_notes
 from tianguis.read.records import read_records
 from tianguis.read.smaller import read_smaller
@@ -32,7 +34,7 @@ from tianguis.smaller import Smaller, named
 from tianguis.theme import Catalogue
 from tianguis.validate.records import validate
 from tianguis.validate.site import validate_site
-from tianguis.workers import Pool, Worker, taken
+from tianguis.workers import Worker, turns_of
 
 # Each may take 240 MB while it is unpacked, if it is no photograph.
 _PICTURES_AT_ONCE = 4
@@ -42,21 +44,25 @@ KEPT_FOLDER = ".tianguis"
 """Beside mkdocs.yml, for what builds keep for the next."""
 
 
-def gather(folders: Folders, site: Site, *, with_drafts: bool = False) -> Gathered:
+def gather(folders: Folders, site: Site, *, with_drafts: bool = False, progress: Progress = NOBODY_WAITS) -> Gathered:
     """Read, validate and relate everything; problems are sorted by file and line.
 
     While a schema has errors nothing is said of records: most of it would follow from the schema.
     """
+    progress.begin("read")
     schemas, schema_problems = load_schemas(folders.schemas, folders.root)
     theme, theme_problems = read_theme(folders.themes, folders.material)
     languages = {tag: _language(tag, theme.catalogues) for tag in site.languages}
-    sources, read_problems = read_records(folders.root, schemas.kinds.values(), folders.content)
+    sources, read_problems = read_records(folders.root, schemas.kinds.values(), folders.content, progress=progress)
+    progress.begin("validate")
     validated = validate(sources, schemas, lambda value: _names(value, languages.values()))
+    progress.begin("relate")
     library, relate_problems = relate(validated.records, validated.left_out, schemas, with_drafts=with_drafts)
     for record in library.records.values():
         for tag in (record.language, *record.translations):
             if tag not in languages:
                 languages[tag] = _language(tag, theme.catalogues)
+    progress.end()
     problems = [*schema_problems, *theme_problems, *_language_problems(site.languages, theme.catalogues)]
     if not has_errors(schema_problems):
         problems += [*read_problems, *validated.problems, *relate_problems, *validate_site(site, validated)]
@@ -68,17 +74,22 @@ def editions(gathered: Gathered) -> dict[str, Edition]:
     return {tag: gathered.edition(tag) for tag in gathered.site.languages}
 
 
-def pages(gathered: Gathered, kept: Kept | None = None, pool: Pool | None = None) -> list[Page]:
+def pages(
+    gathered: Gathered, kept: Kept | None = None, crew: Crew = alone, progress: Progress = NOBODY_WAITS
+) -> list[Page]:
     """Render and index: everything of the site, smaller pictures included, but attachments, which are copied as they are.
 
     Where builds are kept each page is a file there, made anew only if it has to be, and comes back without its content.
-    With a pool its workers take turns; the pages and their order are the same.
+    Whatever crew makes them, the pages and their order are the same.
     """
     site, theme = gathered.site, gathered.theme
+    progress.begin("look")
     smaller, pictures = _smaller_pictures(gathered)
-    worker = Worker(gathered, replace(look_of(site, theme), smaller=smaller), kept)
-    rendered = [page for turn in taken(worker, pool) for page in turn]
-    root = render_root(site, gathered.schemas, editions(gathered), gathered.languages, worker.look, theme.templates)
+    worker = Worker(gathered, replace(look_of(site, theme), smaller=smaller), kept, progress.clock)
+    taken = crew(worker, turns_of(site), progress)
+    rendered = [page for each in taken for page in each.pages]
+    entrances = [each.entrance for each in taken if each.entrance]
+    root = list(render_root(site, gathered.languages[site.default_language], entrances, worker.look, theme.templates))
     rest = [*root, *sitemap(site, [*rendered, *root]), *assets(worker.look, theme), *pictures]
     if site.has_search:
         rest += worker.look.search.values()

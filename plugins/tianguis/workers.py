@@ -1,13 +1,7 @@
-"""Pages are made by workers, who take turns: the records of a language, its lists, its search index."""
+"""Pages are made by workers, who take turns: the records of a language, its search index, its lists."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
-from signal import SIGTERM, raise_signal
-from threading import Thread
+from dataclasses import dataclass
 
 from tianguis.analysis import Analysis, analysis_of
 from tianguis.gathered import Gathered, prints_of
@@ -17,34 +11,40 @@ from tianguis.index.oracle import verify
 from tianguis.index.search import Beside, search_index, search_pages
 from tianguis.kept import Kept
 from tianguis.model import Page
+from tianguis.progress import PARTS, Clock, Turn, no_clock
 from tianguis.render.answers import Answers
 from tianguis.render.comparison import compared
 from tianguis.render.look import Look
-from tianguis.render.pages import EditionRenderer, compile_all
+from tianguis.render.page_views import Entrance
+from tianguis.render.pages import EditionRenderer
 from tianguis.search_strings import search_strings
 from tianguis.site import Site
 from tianguis.traces import EVERYTHING, Recipe, ask
 
-_PARTS = ("records", "lists", "search")
 CHECKED_RECORDS = 200
 """So many records of a site are compared with lunr's own index whenever it is made, an equal part in each language."""
 
-Pool = Callable[..., AbstractContextManager[Executor]]
-"""Makes an executor from `initializer` and `initargs`, as those of `concurrent.futures` do."""
+_WRITTEN = 0.8
+"""The share of an index's time before it is compared with lunr's."""
 
-_worker: "Worker | None" = None
+Told = Callable[[float, int], None]
+"""Hears what share of a turn is done, and how many pages it has so far."""
 
 
-def taken(worker: "Worker", pool: Pool | None) -> list[list[Page]]:
-    """The pages of all turns, in the order of the turns whoever took them."""
-    site = worker.gathered.site
-    parts = _PARTS if site.has_search else _PARTS[:-1]
-    turns = [(tag, part) for tag in site.languages for part in parts]
-    if pool is None:
-        return [worker.take(turn) for turn in turns]
-    compile_all(worker.gathered.theme.templates)
-    with pool(initializer=_start_worker, initargs=(worker,)) as executor:
-        return list(executor.map(_take_turn, turns))
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a turn has given: its pages, how many of them are the last build's, and what it took."""
+
+    pages: list[Page]
+    reused: int
+    cpu_s: float
+    entrance: Entrance | None
+    """How the pages of all languages lead to this one; from the turn of its records."""
+
+
+def turns_of(site: Site) -> list[Turn]:
+    """One language after the other, so that a worker seldom has to learn a new one."""
+    return [(tag, part) for tag in site.languages for part in PARTS if part != "search" or site.has_search]
 
 
 def checked_records(site: Site) -> int:
@@ -53,47 +53,51 @@ def checked_records(site: Site) -> int:
 
 
 class Worker:
-    """Renders parts of editions, and keeps what a language needs for its next turn."""
+    """Renders parts of editions. Of one language it keeps what the next turn needs; of two it would take twice the memory."""
 
-    def __init__(self, gathered: Gathered, look: Look, kept: Kept | None = None) -> None:
-        self.gathered, self.look, self.kept = gathered, look, kept
+    def __init__(self, gathered: Gathered, look: Look, kept: Kept | None = None, clock: Clock = no_clock) -> None:
+        self.gathered, self.look, self.kept, self.clock = gathered, look, kept, clock
         self.prints = prints_of(gathered.library, look.smaller)
         self.renderers: dict[str, EditionRenderer] = {}
-        self.answers: dict[str, Answers] = {}
         self.analyses: dict[str, Analysis] = {}
 
-    def take(self, turn: tuple[str, str]) -> list[Page]:
+    def take(self, turn: Turn, told: Told = lambda share, pages: None) -> Taken:
         """The pages of a turn; where builds are kept, only what has changed is made."""
-        tag, part = turn
-        if self.kept is None:
-            return [page for recipe in self.recipes(tag, part) for page in recipe.make()]
-        kept = self.kept.turn(f"{part}-{tag}", self._answers(tag))
-        pages = [page for recipe in self.recipes(tag, part) for page in kept.pages(recipe)]
-        kept.close()
-        return pages
+        (tag, part), began_s = turn, self.clock()
+        kept = self.kept.turn(f"{part}-{tag}", self.answers(tag)) if self.kept else None
+        recipes = list(self.recipes(tag, part, told))
+        pages: list[Page] = []
+        for done, recipe in enumerate(recipes, 1):
+            pages += kept.pages(recipe) if kept else recipe.make()
+            told(done / len(recipes), len(pages))
+        if kept:
+            kept.close()
+        entrance = self.renderer(tag).entrance() if part == "records" else None
+        return Taken(pages, kept.reused if kept else 0, self.clock() - began_s, entrance)
 
-    def recipes(self, tag: str, part: str) -> Iterator[Recipe]:
+    def recipes(self, tag: str, part: str, told: Told = lambda share, pages: None) -> Iterator[Recipe]:
         if part == "search":
-            yield Recipe("index", "", lambda: self.search(tag))
+            yield Recipe("index", "", lambda: self.search(tag, told))
         else:
             yield from getattr(self.renderer(tag), part)()
 
     def renderer(self, tag: str) -> EditionRenderer:
         if tag not in self.renderers:
-            self.renderers[tag] = EditionRenderer(
-                self.gathered.site,
-                self.gathered.schemas,
-                self.gathered.edition(tag),
-                self.gathered.languages,
-                self.look,
-                self.gathered.theme.templates,
-            )
+            gathered = self.gathered
+            templates, edition = gathered.theme.templates, gathered.edition(tag)
+            self.renderers = {
+                tag: EditionRenderer(gathered.site, gathered.schemas, edition, gathered.languages, self.look, templates)
+            }
         return self.renderers[tag]
 
-    def search(self, tag: str) -> list[Page]:
+    def answers(self, tag: str) -> Answers:
+        return Answers(self.renderer(tag).setting, self.prints)
+
+    def search(self, tag: str, told: Told) -> list[Page]:
         """The index of a language, compared with lunr's before it is handed over."""
         ask(*EVERYTHING)
         index, made = self.index(tag)
+        told(_WRITTEN, len(made))
         verify(index, made, self.analysis(tag), checked_records(self.gathered.site))
         return made
 
@@ -110,7 +114,7 @@ class Worker:
         return index, search_pages(index, setting.voice, gathered.site, gathered.languages, beside)
 
     def analysis(self, tag: str) -> Analysis:
-        """Only the last language's is kept: it remembers every word that it has met."""
+        """It remembers every word that it has met."""
         if tag not in self.analyses:
             stop_words = stop_words_of(tag, self.gathered.theme.word_files)
             self.analyses = {tag: analysis_of(tag, stop_words, self._synonyms(tag))}
@@ -118,30 +122,3 @@ class Worker:
 
     def _synonyms(self, tag: str) -> Sequence[Sequence[str]]:
         return self.gathered.schemas.synonyms.get(tag.split("-")[0], ())
-
-    def _answers(self, tag: str) -> Answers:
-        if tag not in self.answers:
-            self.answers[tag] = Answers(self.renderer(tag).setting, self.prints)
-        return self.answers[tag]
-
-
-def _start_worker(worker: Worker) -> None:
-    """What a process does once, before its first turn: a forked one has the library already, others are sent it."""
-    global _worker
-    _worker = worker
-    parent = parent_process()
-    if parent:
-        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    # What is here stays; to look through all of it again and again would cost a third of the time.
-    gc.freeze()
-
-
-def _end_with(sentinel: int) -> None:
-    """A build that is killed can't tell its workers, who would go on writing into what the next build has begun."""
-    wait([sentinel])
-    raise_signal(SIGTERM)
-
-
-def _take_turn(turn: tuple[str, str]) -> list[Page]:
-    assert _worker, "a pool begins its workers with _start_worker"
-    return _worker.take(turn)

@@ -2,17 +2,22 @@
 
 import gc
 import os
+import sys
+from contextlib import nullcontext
+from pathlib import Path
 
 import click
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import MkDocsException
 
+from tianguis.crews import plainly
 from tianguis.suggest import nearest
 from tianguis_mkdocs.catalogue_commands import strings
 from tianguis_mkdocs.last import Last, tell
 from tianguis_mkdocs.library import library_of
 from tianguis_mkdocs.logs import configure_logs
 from tianguis_mkdocs.opened import config_file_option, loaded
+from tianguis_mkdocs.profiling import profiled_into
 from tianguis_mkdocs.record_commands import check, new
 from tianguis_mkdocs.translate_commands import translate
 
@@ -46,9 +51,15 @@ def main() -> None:
 @click.option("-d", "--site-dir", help="Where the site is written.")
 @click.option("-s", "--strict", is_flag=True, help="Publish nothing if there is a problem.")
 @click.option("--drafts", is_flag=True, help="Build drafts too, marked as such.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that make pages; as many as processors.")
+@click.option(
+    "--profile",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write there where the time goes; as a table, or for programs if it ends with .prof.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Problems only.")
 @click.option("-v", "--verbose", is_flag=True)
-def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, quiet: bool, verbose: bool) -> None:
+def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, jobs: int | None, profile: Path | None, quiet: bool, verbose: bool) -> None:  # fmt: skip
     """Build the site (also: mkdocs build)."""
     configure_logs(quiet=quiet, verbose=verbose)
     options = {name: value for name, value in {"site_dir": site_dir, "strict": strict}.items() if value}
@@ -57,14 +68,17 @@ def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, qu
     standing = last.standing()
     if standing:
         raise SystemExit(1 if tell(standing) else 0)
+    library = library_of(config)
+    library.jobs, library.has_bars = jobs or 0, sys.stderr.isatty() and not quiet
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        mkdocs_build(config)
+        with profiled_into(profile) if profile else nullcontext(plainly) as library.around:
+            mkdocs_build(config)
     except MkDocsException as error:
         raise SystemExit(1) from error
     finally:
         config.plugins.on_shutdown()
-        if library_of(config).is_published:
+        if library.is_published:
             last.remember()
 
 

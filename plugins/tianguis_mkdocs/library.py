@@ -8,6 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
+from tianguis.crews import Around, plainly
 from tianguis.gathered import Gathered
 from tianguis.kept import Kept
 from tianguis.messages import severity
@@ -16,6 +17,7 @@ from tianguis.pipeline import gather, kept_builds, watched
 from tianguis.report import has_errors, line
 from tianguis_mkdocs.configuration import LibraryConfig, folders_of, site_of
 from tianguis_mkdocs.publishing import Publication
+from tianguis_mkdocs.summary import Summary
 
 log = get_plugin_logger("tianguis")
 NAME = "tianguis/library"
@@ -30,6 +32,12 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     is_serving = False
     is_published = False
     publication: Publication | None = None
+    jobs = 0
+    """Processes that make pages; 0: as many as there are processors, where the site is large enough."""
+    around: Around = staticmethod(plainly)
+    has_bars = False
+    summary: Summary
+    """Of the build that is running, or was the last."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Once, before the first build: a preview shows drafts and goes on whatever a writer types."""
@@ -42,9 +50,10 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """First of all: MkDocs is given another folder to build in, and with --strict, problems publish nothing."""
-        self.publication = Publication(config)
+        self.publication, self.summary = Publication(config), Summary(has_bars=self.has_bars)
         site = site_of(config, self.config)
-        self.gathered = gather(folders_of(config, self.config), site, with_drafts=self.with_drafts)
+        folders = folders_of(config, self.config)
+        self.gathered = gather(folders, site, with_drafts=self.with_drafts, progress=self.summary)
         for problem in self.gathered.problems:
             log.log(LEVELS[severity(problem)], line(problem))
         self.publication.refuse(watched(folders_of(config, self.config), self.gathered))
@@ -57,6 +66,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         assert self.publication, "on_config comes before"
         self.publication.publish()
         self.is_published = True
+        self.summary.end()
+        for words in self.summary.lines(self.gathered):
+            log.info(words)
         if has_errors(self.gathered.problems) and not self.is_serving:
             raise PluginError("The site was built without the records that have problems.")
 

@@ -3,14 +3,13 @@
 import os
 import re
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
 from builders import BASE_SITE, ROOT, copy_of, gathered, write
 from crawl import dead_links, reachable
 
+from tianguis.crews import side_by_side
 from tianguis.gathered import Folders
 from tianguis.kept import Kept
 from tianguis.model import Key
@@ -140,7 +139,7 @@ def test_several_workers_write_the_same_pages_in_the_same_order(base_site, tmp_p
     site = gathered(base_site)
 
     folder = tmp_path / "site"
-    written = pages(site, Kept(folder), partial(ProcessPoolExecutor, 2))
+    written = pages(site, Kept(folder), side_by_side(2))
 
     assert [(page.address, page.language, page.is_listed) for page in written] == [
         (page.address, page.language, page.is_listed) for page in pages(site)

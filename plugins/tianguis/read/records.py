@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from tianguis.identity import fingerprint, is_id, is_reserved, slug
 from tianguis.model import Attachment, Document, Key, Place, Problem, Sources, problem
+from tianguis.progress import NOBODY_WAITS, Progress
 from tianguis.read.front_matter import parse_text
 from tianguis.read.pictures import read_picture
 from tianguis.schema.kinds import Kind
@@ -20,7 +21,12 @@ _ATTACHMENT = re.compile(r'[^<>:"/\\|?*#%\x00-\x1f\x7f\ud800-\udfff]{1,100}')
 
 
 def read_records(
-    root: FilePath, kinds: Iterable[Kind], content_folder: str = "", *, max_attachment_bytes: int = 10_000_000
+    root: FilePath,
+    kinds: Iterable[Kind],
+    content_folder: str = "",
+    *,
+    max_attachment_bytes: int = 10_000_000,
+    progress: Progress = NOBODY_WAITS,
 ) -> tuple[Sources, list[Problem]]:
     """All documents and attachments below the folders of `kinds`, in the order of their paths.
 
@@ -31,7 +37,10 @@ def read_records(
     others: list[PurePosixPath] = []
     unread: dict[Key, str] = {}
     problems: list[Problem] = []
-    for path in _files(root, [*homes, content_folder] if content_folder else homes):
+    paths = _files(root, [*homes, content_folder] if content_folder else homes)
+    progress.begin("read", len(paths))
+    for number, path in enumerate(paths, 1):
+        progress.at(number, number)
         if path.suffix.lower() != ".md":
             # Outside the folders of kinds a file is the site's own affair: `CNAME`, `robots.txt`.
             others += [path] if any(str(parent) in homes for parent in path.parents) else []

@@ -1,20 +1,19 @@
 """The front page of a language, the choice of language at the root, the page that was not found, moved pages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from tianguis.language import Language, capitalised
+from tianguis.language import capitalised
 from tianguis.model import Key
 from tianguis.render.addresses import home_address, list_address, record_address, relative
 from tianguis.render.cards import cards
 from tianguis.render.facet_pages import ways_in
 from tianguis.render.maps import is_on_map, map_of_world
-from tianguis.render.page_views import HomeView, LanguagesView, LanguageView, MovedView
+from tianguis.render.page_views import Entrance, HomeView, LanguageView, MovedView
 from tianguis.render.record_page import notices, picture_of, prose_of_body
 from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
 from tianguis.render.value_pages import paged_vocabularies, value_anchors
 from tianguis.render.views import Anchor, FacetView, Words
-from tianguis.site import Site
 from tianguis.traces import derived
 
 LATEST = 6
@@ -87,12 +86,15 @@ def _latest(setting: Setting) -> Sequence[Key]:
     return [reading.key for reading in dated[:LATEST]]
 
 
-def choice_view(site: Site, languages: Mapping[str, Language], settings: Mapping[str, Setting]) -> LanguagesView:
-    """The page at the root: every language in its own words."""
-    return LanguagesView(tuple(_choice(site, languages[tag], settings[tag]) for tag in site.languages))
+def entrance_of(setting: Setting) -> Entrance:
+    """What the pages of all languages need of one."""
+    home = MovedView(setting.site.name, Anchor(_title(setting), home_address(setting.tag)))
+    return Entrance(_choice(setting), _missing(setting), home)
 
 
-def _choice(site: Site, language: Language, setting: Setting) -> LanguageView:
+def _choice(setting: Setting) -> LanguageView:
+    """A language in its own words."""
+    site, language = setting.site, setting.language
     reading = setting.edition.readings.get(site.home) if site.home else None
     title = str(setting.voice.title(reading)) if reading and not reading.is_fallback else site.name
     return LanguageView(
@@ -106,18 +108,9 @@ def _choice(site: Site, language: Language, setting: Setting) -> LanguageView:
     )
 
 
-def root_view(setting: Setting) -> MovedView:
-    """The page at the root of a site of one language, which leads to the front page at once."""
-    return MovedView(setting.site.name, Anchor(_title(setting), home_address(setting.tag)))
-
-
-def missing_view(site: Site, settings: Mapping[str, Setting]) -> LanguagesView:
-    """The page for addresses that lead nowhere; its links begin at the host, because nobody knows where it is shown."""
-    return LanguagesView(tuple(_missing(site, settings[tag]) for tag in site.languages))
-
-
-def _missing(site: Site, setting: Setting) -> LanguageView:
-    language = setting.language
+def _missing(setting: Setting) -> LanguageView:
+    """For addresses that lead nowhere; its links begin at the host, because nobody knows where it is shown."""
+    site, language = setting.site, setting.language
     links: Sequence[Anchor] = [
         Anchor(anchor.words, site.path + anchor.url, anchor.note) for anchor in kind_anchors(setting, "404.html")
     ]

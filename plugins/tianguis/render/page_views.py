@@ -198,6 +198,18 @@ class MovedView:
 
 
 @dataclass(frozen=True, slots=True)
+class Entrance:
+    """How the pages of all languages together lead into one of them."""
+
+    choice: LanguageView
+    """On the page at the root."""
+    missing: LanguageView
+    """On the page that was not found."""
+    home: MovedView
+    """In place of the choice, where there is but one language."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
     """The search page: until something is asked, and without script for good, it leads to the lists."""
 

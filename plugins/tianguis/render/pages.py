@@ -1,20 +1,20 @@
 """All pages of an edition, one after the other. A page's bytes depend on its view, the templates and the catalogues only."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
 import jinja2
 from markupsafe import Markup
 
-from tianguis.glossary import Glossary, glossary_of
+from tianguis.glossary import glossary_of
 from tianguis.language import Language
 from tianguis.model import Edition, Key, Page
 from tianguis.render import facet_pages, list_pages, other_pages, record_page, search_pages, value_pages
 from tianguis.render.look import Look
 from tianguis.render.measured import measured_fields
-from tianguis.render.page_views import MovedView
-from tianguis.render.setting import Setting, setting_of
+from tianguis.render.page_views import Entrance, LanguagesView, MovedView
+from tianguis.render.setting import setting_of
 from tianguis.render.shell import Where, bare, page, shell
 from tianguis.render.views import Words
 from tianguis.schema.vocabularies import Schemas, Vocabulary
@@ -103,18 +103,27 @@ class _Blocks:
 
 
 def render_root(
-    site: Site,
-    schemas: Schemas,
-    editions: Mapping[str, Edition],
-    languages: Mapping[str, Language],
-    look: Look,
-    templates: Mapping[str, str],
-) -> list[Page]:
-    """The pages for all languages together: the choice at the root, and the page that was not found."""
-    settings = {
-        tag: setting_of(site, schemas, edition, languages, Glossary(), look) for tag, edition in editions.items()
-    }
-    return list(_root_pages(site, languages, settings, look, environment(templates)))
+    site: Site, default: Language, entrances: Sequence[Entrance], look: Look, templates: Mapping[str, str]
+) -> Iterator[Page]:
+    """The pages for all languages together: the choice at the root, and the page that was not found.
+
+    `default` is the site's own language, `entrances` those of all languages in their order.
+    """
+    jinja = environment(templates)
+    shell = bare(site, default, look, ROOT_ADDRESS)
+    if len(entrances) > 1:
+        choice = LanguagesView([each.choice for each in entrances])
+        content = jinja.get_template("pages/languages.html").render(page=shell, view=choice)
+    else:
+        # Who has one language to choose from is taken to its front page.
+        content = jinja.get_template("pages/moved.html").render(page=shell, view=entrances[0].home)
+    yield Page(ROOT_ADDRESS, content.encode(), is_listed=len(entrances) > 1)
+    # A host shows this page at any address, so its links begin at the host.
+    missing = jinja.get_template("pages/missing.html").render(
+        page=bare(site, default, look, MISSING_ADDRESS, path=site.path),
+        view=LanguagesView([each.missing for each in entrances]),
+    )
+    yield Page(MISSING_ADDRESS, missing.encode())
 
 
 class EditionRenderer:
@@ -128,6 +137,10 @@ class EditionRenderer:
     ) -> None:  # fmt: skip
         self.setting = setting_of(site, schemas, edition, languages, glossary_of(edition.library, schemas), look)
         self.jinja = environment(templates)
+
+    def entrance(self) -> Entrance:
+        """How the pages for all languages lead here."""
+        return other_pages.entrance_of(self.setting)
 
     def records(self) -> Iterator[Recipe]:
         yield Recipe("home", "", lambda: [self._home()])
@@ -231,27 +244,3 @@ class EditionRenderer:
 
     def _fill(self, template: str, **names: Any) -> str:
         return self.jinja.get_template(template).render(names)
-
-
-def _root_pages(
-    site: Site,
-    languages: Mapping[str, Language],
-    settings: Mapping[str, Setting],
-    look: Look,
-    jinja: jinja2.Environment,
-) -> Iterator[Page]:
-    default = languages[site.default_language]
-    shell = bare(site, default, look, ROOT_ADDRESS)
-    if len(site.languages) > 1:
-        choice = other_pages.choice_view(site, languages, settings)
-        content = jinja.get_template("pages/languages.html").render(page=shell, view=choice)
-    else:
-        # Who has one language to choose from is taken to its front page.
-        moved = other_pages.root_view(settings[site.default_language])
-        content = jinja.get_template("pages/moved.html").render(page=shell, view=moved)
-    yield Page(ROOT_ADDRESS, content.encode(), is_listed=len(site.languages) > 1)
-    # A host shows this page at any address, so its links begin at the host.
-    missing = jinja.get_template("pages/missing.html").render(
-        page=bare(site, default, look, MISSING_ADDRESS, path=site.path), view=other_pages.missing_view(site, settings)
-    )
-    yield Page(MISSING_ADDRESS, missing.encode())
