@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from tianguis.gathered import Folders
 from tianguis.kept import Kept
-from tianguis.pipeline import gather, kept_builds, pages
+from tianguis.pipeline import gather, kept_builds, kept_memory, pages
 from tianguis.site import Site
 
 _SCHEMAS = schemas_of(ROOT)
@@ -74,6 +74,7 @@ class EditedSite(RuleBasedStateMachine):
             wrong = _wrong(kept, clean)
         shutil.rmtree(self.root)
         assert wrong == []
+        assert self.problems == gathered.problems
 
     @rule(kind=kinds, id=ids, topics=topics, title=st.sampled_from(("Visits", "Amended", "Zeal")), words=words)
     def save(self, kind: str, id: str, topics: list[str], title: str, words: list[str]) -> None:
@@ -158,7 +159,9 @@ class EditedSite(RuleBasedStateMachine):
 
     @invariant()
     def build(self) -> None:
-        gathered = gather(self._folders(), self.site)
+        memory = kept_memory(self._folders(), self.site, with_drafts=False)
+        gathered = gather(self._folders(), self.site, memory=memory)
+        self.problems = gathered.problems
         with self._kept() as kept:
             made = pages(gathered, kept)
             kept.sweep({page.address for page in made})

@@ -56,14 +56,18 @@ class Kept:
                 FilePath(folder).rmdir()
 
 
+def kept_folder(folder: FilePath, settings: str) -> FilePath:
+    """Where builds with such settings keep what the next may want."""
+    return folder / "builds" / settings
+
+
 @contextmanager
 def kept_in(folder: FilePath, settings: str, wait: Callable[[], None]) -> Iterator[Kept]:
     """The builds with such settings, for one build at a time; of those with others only the last are kept.
 
     Where nothing can be written, a folder that is gone when the build has ended. `wait` is called if another build is using them.
     """
-    every = folder / "builds"
-    own = every / settings
+    own = kept_folder(folder, settings)
     try:
         own.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / "lock")
@@ -78,7 +82,7 @@ def kept_in(folder: FilePath, settings: str, wait: Callable[[], None]) -> Iterat
         return
     try:
         os.utime(own)
-        _forget_oldest(every)
+        _forget_oldest(own.parent)
         yield Kept(own)
     finally:
         lock.release()

@@ -11,8 +11,9 @@ from tianguis.crews import Crew, alone
 from tianguis.gathered import Folders, Gathered
 from tianguis.index.oracle import verify
 from tianguis.index.sitemap import sitemap
-from tianguis.kept import Kept, kept_in
+from tianguis.kept import Kept, kept_folder, kept_in
 from tianguis.language import Language, has_data
+from tianguis.memory import NOTHING_KNOWN, Memory
 from tianguis.model import Attachment, Edition, Page, Place, Problem, problem
 from tianguis.package import written
 from tianguis.progress import NOBODY_WAITS, Progress
@@ -44,20 +45,33 @@ KEPT_FOLDER = ".tianguis"
 """Beside mkdocs.yml, for what builds keep for the next."""
 
 
-def gather(folders: Folders, site: Site, *, with_drafts: bool = False, progress: Progress = NOBODY_WAITS) -> Gathered:
+def gather(
+    folders: Folders,
+    site: Site,
+    *,
+    with_drafts: bool = False,
+    progress: Progress = NOBODY_WAITS,
+    memory: Memory = NOTHING_KNOWN,
+) -> Gathered:
     """Read, validate and relate everything; problems are sorted by file and line.
 
+    `memory` has what the last build has found out of each record, and is told what the next may want to know.
     While a schema has errors nothing is said of records: most of it would follow from the schema.
     """
     progress.begin("read")
     schemas, schema_problems = load_schemas(folders.schemas, folders.root)
     theme, theme_problems = read_theme(folders.themes, folders.material)
     languages = {tag: _language(tag, theme.catalogues) for tag in site.languages}
-    sources, read_problems = read_records(folders.root, schemas.kinds.values(), folders.content, progress=progress)
+    sources, read_problems = read_records(
+        folders.root, schemas.kinds.values(), folders.content, progress=progress, memory=memory
+    )
     progress.begin("validate")
-    validated = validate(sources, schemas, lambda value: _names(value, languages.values()))
+    validated = validate(sources, schemas, lambda value: _names(value, languages.values()), memory)
     progress.begin("relate")
-    library, relate_problems = relate(validated.records, validated.left_out, schemas, with_drafts=with_drafts)
+    library, relate_problems = relate(
+        validated.records, validated.left_out, schemas, with_drafts=with_drafts, memory=memory
+    )
+    memory.close()
     for record in library.records.values():
         for tag in (record.language, *record.translations):
             if tag not in languages:
@@ -100,8 +114,18 @@ def kept_builds(
     folders: Folders, site: Site, wait: Callable[[], None], *, with_drafts: bool
 ) -> AbstractContextManager[Kept]:
     """What builds with these settings have left; `wait` is called if another build is using it."""
-    settings = settings_fingerprint(site, [*folders.schemas, *folders.themes], with_drafts=with_drafts)
-    return kept_in(folders.root / KEPT_FOLDER, settings, wait)
+    return kept_in(folders.root / KEPT_FOLDER, _settings(folders, site, with_drafts=with_drafts), wait)
+
+
+def kept_memory(folders: Folders, site: Site, *, with_drafts: bool) -> Memory:
+    """What builds with these settings have found out of each record."""
+    return Memory(
+        kept_folder(folders.root / KEPT_FOLDER, _settings(folders, site, with_drafts=with_drafts)) / "records"
+    )
+
+
+def _settings(folders: Folders, site: Site, *, with_drafts: bool) -> str:
+    return settings_fingerprint(site, [*folders.schemas, *folders.themes], with_drafts=with_drafts)
 
 
 def _smaller_pictures(gathered: Gathered) -> tuple[dict[str, list[Smaller]], list[Page]]:

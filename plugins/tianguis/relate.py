@@ -7,16 +7,17 @@ stays, and pages show it as text.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 from urllib.parse import unquote
 
 from tianguis import markdown
 from tianguis.circles import circles, short_way
 from tianguis.identity import is_id
+from tianguis.memory import NOTHING_KNOWN, Memory
 from tianguis.messages import severity
-from tianguis.model import Document, Key, Library, Path, Place, Problem, Record, dotted, problem
-from tianguis.schema.kinds import Field, Inverse, values_at, walk
+from tianguis.model import Key, Library, Place, Problem, Record, dotted, problem
+from tianguis.pointing import Linked, Pointing, Reference, pointing
+from tianguis.schema.kinds import field_at
 from tianguis.schema.vocabularies import Schemas
 from tianguis.suggest import Candidates, nearest
 from tianguis.targets import attachment_name, resolve, whole_address
@@ -25,22 +26,19 @@ PUBLIC = frozenset(("published", "archived", "withdrawn"))
 _KEPT = frozenset(("archived", "withdrawn"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A key in a field of a record, and where it stands."""
-
-    path: Path
-    field: Field
-    target: Key
-
-
 def relate(
-    records: Mapping[Key, Record], left_out: frozenset[Key], schemas: Schemas, *, with_drafts: bool = False
+    records: Mapping[Key, Record],
+    left_out: frozenset[Key],
+    schemas: Schemas,
+    *,
+    with_drafts: bool = False,
+    memory: Memory = NOTHING_KNOWN,
 ) -> tuple[Library, list[Problem]]:
     """The library of all records that will be built; drafts are in it only `with_drafts`."""
+    points = {key: pointing(record, schemas.kinds[key.kind], memory) for key, record in records.items()}
     check = _Check(records, left_out, schemas, with_drafts)
-    told = [each for record in records.values() for each in check.record(record)]
-    told += _cycles(records, schemas)
+    told = [each for every in points.values() for each in check.record(every)]
+    told += _cycles(points, schemas)
     faulty = {each.place.path for each in told if severity(each) == "error"}
     kept = {
         key: _without(faulty, record)
@@ -49,22 +47,13 @@ def relate(
     }
     missing = left_out | (records.keys() - kept.keys())
     aliases = {alias: key for alias, key in check.aliases.items() if key in kept}
-    return Library(kept, _inverses(kept, schemas), frozenset(missing), aliases), told
+    return Library(kept, _inverses({key: points[key] for key in kept}, schemas), frozenset(missing), aliases), told
 
 
 def _without(faulty: Set[str], record: Record) -> Record:
     """A record without the translations whose files have errors."""
     sound = {tag: each for tag, each in record.translations.items() if each.document.path not in faulty}
     return record if len(sound) == len(record.translations) else replace(record, translations=sound)
-
-
-def references(record: Record, schemas: Schemas) -> Iterator[Reference]:
-    """Every reference in the fields of a record, in the order of the schema."""
-    for path, field in walk(schemas.kinds[record.key.kind].fields):
-        if field.type in ("reference", "source"):
-            for where, value in values_at(record.values, path):
-                if isinstance(value, Key):
-                    yield Reference(where, field, value)
 
 
 class _Check:
@@ -75,27 +64,29 @@ class _Check:
             Key(key.kind, alias): key for key, each in records.items() for alias in each.values.get("aliases", ())
         }
 
-    def record(self, record: Record) -> Iterator[Problem]:
-        for reference in references(record, self.schemas):
-            yield from self._reference(record, reference)
-        yield from self._aliases(record)
-        yield from self._texts(record, record.document, record.values, record.body)
-        for translation in record.translations.values():
-            yield from self._texts(record, translation.document, translation.values, translation.body)
+    def record(self, points: Pointing) -> Iterator[Problem]:
+        for reference in points.references:
+            yield from self._reference(points.record, reference)
+        yield from self._aliases(points.record)
+        for linked in points.links:
+            yield from self._link(points.record, linked)
 
     def _reference(self, record: Record, reference: Reference) -> Iterator[Problem]:
-        target, place = reference.target, record.place(*reference.path)
-        name = dotted(reference.path)
-        if target == record.key and reference.field.is_acyclic:
-            yield problem(place, "reference-to-itself", field=name)
+        target = reference.target
+
+        def told(code: str, **details: object) -> Problem:
+            return problem(record.place(*reference.path), code, field=dotted(reference.path), **details)
+
+        if target == record.key and field_at(self.schemas.kinds[record.key.kind], reference.path).is_acyclic:
+            yield told("reference-to-itself")
         elif target in self.records:
             status = self.records[target].status
             if status in _KEPT:
-                yield problem(place, "reference-to-archived", field=name, seen=target)
+                yield told("reference-to-archived", seen=target)
             elif status not in PUBLIC and record.status in PUBLIC and not self.with_drafts:
-                yield problem(place, "reference-to-draft", field=name, seen=target)
+                yield told("reference-to-draft", seen=target)
         elif target not in self.left_out:
-            yield problem(place, "unknown-reference", field=name, seen=target, suggestion=self._near(target))
+            yield told("unknown-reference", seen=target, suggestion=self._near(target))
 
     def _near(self, target: Key) -> str:
         kind = target.kind
@@ -114,20 +105,8 @@ class _Check:
             if owner is not None and owner != record.key:
                 yield problem(record.place("aliases", index), "alias-taken", seen=alias, other=owner)
 
-    def _texts(self, record: Record, document: Document, values: Mapping[str, Any], body: str) -> Iterator[Problem]:
-        """Links in the body, to the line; links in a field, to the line on which the field begins."""
-        for path, field in walk(self.schemas.kinds[record.key.kind].fields):
-            for where, text in values_at(values, path) if field.type == "prose" else ():
-                if isinstance(text, str):
-                    for link in markdown.links(text):
-                        yield from self._link(record, document, text, link, document.positions.of(*where))
-        for link in markdown.links(body):
-            place = Place(document.path, document.body_line + link.line - 1, link.column)
-            yield from self._link(record, document, body, link, place)
-
-    def _link(
-        self, record: Record, document: Document, text: str, link: markdown.Link, place: Place
-    ) -> Iterator[Problem]:
+    def _link(self, record: Record, linked: Linked) -> Iterator[Problem]:
+        link, place, document = linked.link, linked.place, linked.document
         if not markdown.is_safe(link.target):
             yield problem(place, "bad-link", seen=link.target)
             return
@@ -136,7 +115,7 @@ class _Check:
                 yield problem(place, "picture-elsewhere", seen=link.target, folder=_folder(record))
             return
         if link.target.startswith("#"):
-            yield from _heading(link.target[1:], link.target, text, place)
+            yield from _heading(link.target[1:], link.target, linked.text, place)
             return
         target = resolve(link.target, document.path, self.schemas.kinds)
         if target is None:
@@ -180,12 +159,12 @@ def _heading(wanted: str, seen: str, text: str, place: Place) -> Iterator[Proble
         yield problem(place, "unknown-heading", seen=seen, known=", ".join(f"#{each}" for each in known))
 
 
-def _cycles(records: Mapping[Key, Record], schemas: Schemas) -> Iterator[Problem]:
+def _cycles(points: Mapping[Key, Pointing], schemas: Schemas) -> Iterator[Problem]:
     """Chains of an acyclic field that come back; reported on every record of the circle."""
     steps: dict[tuple[str, str], dict[Key, list[Reference]]] = defaultdict(lambda: defaultdict(list))
-    for key, record in records.items():
-        for reference in references(record, schemas):
-            if reference.field.is_acyclic and reference.target != key:
+    for key, each in points.items():
+        for reference in each.references:
+            if reference.target != key and field_at(schemas.kinds[key.kind], reference.path).is_acyclic:
                 name = ".".join(part for part in reference.path if isinstance(part, str))
                 steps[key.kind, name][key].append(reference)
     for (_, name), outgoing in steps.items():
@@ -194,16 +173,16 @@ def _cycles(records: Mapping[Key, Record], schemas: Schemas) -> Iterator[Problem
         for key, reference in ((key, each) for key, leaving in outgoing.items() for each in leaving):
             if circle_of[key] == circle_of[reference.target]:
                 # A circle of thousands would not be read, and told by each of them would fill the memory.
-                back = [str(each) for each in short_way(graph, reference.target, key)]
+                back = [str(step) for step in short_way(graph, reference.target, key)]
                 way = " → ".join([str(key), *(back or [str(reference.target), "…", str(key)])])
-                yield problem(records[key].place(*reference.path), "reference-cycle", field=name, way=way)
+                yield problem(points[key].record.place(*reference.path), "reference-cycle", field=name, way=way)
 
 
-def _inverses(records: Mapping[Key, Record], schemas: Schemas) -> dict[Key, dict[str, tuple[Key, ...]]]:
+def _inverses(points: Mapping[Key, Pointing], schemas: Schemas) -> dict[Key, dict[str, tuple[Key, ...]]]:
     found: dict[Key, dict[str, dict[Key, None]]] = defaultdict(lambda: defaultdict(dict))
-    for key in sorted(records):
-        for reference in references(records[key], schemas):
-            inverse: Inverse | None = reference.field.inverse
-            if inverse and reference.target in records:
+    for key in sorted(points):
+        for reference in points[key].references:
+            inverse = field_at(schemas.kinds[key.kind], reference.path).inverse
+            if inverse and reference.target in points:
                 found[reference.target][inverse.name][key] = None
     return {key: {name: tuple(keys) for name, keys in names.items()} for key, names in found.items()}

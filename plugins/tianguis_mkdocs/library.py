@@ -11,9 +11,10 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from tianguis.crews import Around, plainly
 from tianguis.gathered import Gathered
 from tianguis.kept import Kept
+from tianguis.memory import Memory
 from tianguis.messages import severity
 from tianguis.model import Filed
-from tianguis.pipeline import gather, kept_builds, watched
+from tianguis.pipeline import gather, kept_builds, kept_memory, watched
 from tianguis.report import has_errors, line
 from tianguis_mkdocs.configuration import LibraryConfig, folders_of, site_of
 from tianguis_mkdocs.publishing import Publication
@@ -32,6 +33,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     is_serving = False
     is_published = False
     publication: Publication | None = None
+    memory: Memory | None = None
     jobs = 0
     """Processes that make pages; 0: as many as there are processors, where the site is large enough."""
     around: Around = staticmethod(plainly)
@@ -53,7 +55,10 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self.publication, self.summary = Publication(config), Summary(has_bars=self.has_bars)
         site = site_of(config, self.config)
         folders = folders_of(config, self.config)
-        self.gathered = gather(folders, site, with_drafts=self.with_drafts, progress=self.summary)
+        memory = kept_memory(folders, site, with_drafts=self.with_drafts)
+        # A preview has read it already.
+        self.memory = self.memory if self.memory and self.memory.folder == memory.folder else memory
+        self.gathered = gather(folders, site, with_drafts=self.with_drafts, progress=self.summary, memory=self.memory)
         for problem in self.gathered.problems:
             log.log(LEVELS[severity(problem)], line(problem))
         self.publication.refuse(watched(folders_of(config, self.config), self.gathered))

@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from tianguis.identity import fingerprint, is_id, is_reserved, slug
+from tianguis.memory import NOTHING_KNOWN, Memory, remembers
 from tianguis.model import Attachment, Document, Key, Place, Problem, Sources, problem
 from tianguis.progress import NOBODY_WAITS, Progress
+from tianguis.read.files import Found, files_below
 from tianguis.read.front_matter import parse_text
 from tianguis.read.pictures import read_picture
 from tianguis.schema.kinds import Kind
@@ -27,6 +30,7 @@ def read_records(
     *,
     max_attachment_bytes: int = 10_000_000,
     progress: Progress = NOBODY_WAITS,
+    memory: Memory = NOTHING_KNOWN,
 ) -> tuple[Sources, list[Problem]]:
     """All documents and attachments below the folders of `kinds`, in the order of their paths.
 
@@ -34,19 +38,20 @@ def read_records(
     """
     homes = {kind.folder: kind.name for kind in kinds}
     documents: list[Document] = []
-    others: list[PurePosixPath] = []
+    others: list[Found] = []
     unread: dict[Key, str] = {}
     problems: list[Problem] = []
-    paths = _files(root, [*homes, content_folder] if content_folder else homes)
-    progress.begin("read", len(paths))
-    for number, path in enumerate(paths, 1):
+    files = files_below(root, [*homes, content_folder] if content_folder else homes)
+    progress.begin("read", len(files))
+    for number, found in enumerate(files, 1):
         progress.at(number, number)
+        path = found.path
         if path.suffix.lower() != ".md":
             # Outside the folders of kinds a file is the site's own affair: `CNAME`, `robots.txt`.
-            others += [path] if any(str(parent) in homes for parent in path.parents) else []
+            others += [found] if _kind(path, homes) else []
         elif path.name.lower() != "readme.md":
-            document, found = _document(root, path, homes)
-            problems += found
+            document, told = _document(found, homes, memory)
+            problems += told
             key = _key(path, homes)
             if document:
                 documents.append(document)
@@ -54,50 +59,70 @@ def read_records(
                 unread.setdefault(key, str(path))
     folders = {PurePosixPath(each.path).parent / each.key.id: each.key for each in documents}
     folders |= {PurePosixPath(path).parent / key.id: key for key, path in unread.items()}
-    attachments, found = _attachments(root, others, folders, max_attachment_bytes)
-    return Sources(documents, attachments, unread), problems + found
+    attachments, told = _attachments(others, folders, max_attachment_bytes)
+    return Sources(documents, attachments, unread), problems + told
 
 
-def _files(root: FilePath, folders: Iterable[str]) -> list[PurePosixPath]:
-    """Paths from `root`; hidden files and folders are not ours."""
-    found = set()
-    for folder in folders:
-        for path in (root / folder).rglob("*"):
-            relative = path.relative_to(root)
-            if path.is_file() and not any(part.startswith((".", "_")) for part in relative.parts):
-                found.add(PurePosixPath(relative.as_posix()))
-    return sorted(found, key=str)
-
-
-def _document(root: FilePath, path: PurePosixPath, homes: Mapping[str, str]) -> tuple[Document | None, list[Problem]]:
-    place = Place(str(path))
+def _document(found: Found, homes: Mapping[str, str], memory: Memory) -> tuple[Document | None, Sequence[Problem]]:
+    path, place = found.path, Place(str(found.path))
     kind = _kind(path, homes)
     if kind is None:
         return None, [problem(place, "no-kind", known=", ".join(sorted(homes)))]
     identity, language = _identity_and_language(path)
     problems = list(_name_problems(place, identity, language))
-    file = root / path
-    if _leads_outside(file, root):
+    if found.is_outside:
         problems.append(problem(place, "link-outside"))
-    elif file.stat().st_size > MAX_FILE_BYTES:
+    elif found.status.st_size > MAX_FILE_BYTES:
         problems.append(problem(place, "file-too-large", limit=MAX_FILE_BYTES // 1000))
     if problems:
         return None, problems
     try:
-        content = file.read_bytes()
+        read = _remembered(found, Key(kind, identity), language or "", memory)
     except OSError as error:
         return None, [problem(place, "unreadable", seen=error.strerror or "")]
-    parsed, problems = parse_text(content, str(path))
+    return read.document, read.problems
+
+
+class _Read(NamedTuple):
+    """What was read of a file: `stamp` is empty if the file may have been changed while it was read."""
+
+    stamp: tuple[int, ...]
+    digest: str
+    document: Document | None
+    problems: Sequence[Problem]
+
+
+remembers(_Read)
+
+
+def _remembered(found: Found, key: Key, language: str, memory: Memory) -> _Read:
+    """A file as it was read when it was last another; the clock of its file system tells, and where that can't, its bytes."""
+    before, name = memory.find(key.id, found.path.as_posix()), found.path.as_posix()
+    stamp = found.stamp if memory.is_older(found.stamp[-1]) else ()
+    read = before if before and stamp and before.stamp == stamp else _again(before, found, stamp, key, language)
+    memory.keep(key.id, name, read)
+    return read
+
+
+def _again(before: _Read | None, found: Found, stamp: tuple[int, ...], key: Key, language: str) -> _Read:
+    content = found.file.read_bytes()
+    digest = fingerprint(content)
+    if before and before.digest == digest:
+        return before._replace(stamp=stamp)
+    parsed, problems = parse_text(content, str(found.path))
     if parsed is None:
-        return None, problems
-    key = Key(kind, identity)
-    return Document(
-        key, language or "", parsed.values, parsed.body, parsed.body_line, parsed.positions, fingerprint(content)
-    ), []
+        return _Read(stamp, digest, None, problems)
+    document = Document(key, language, parsed.values, parsed.body, parsed.body_line, parsed.positions, digest)
+    return _Read(stamp, digest, document, ())
 
 
 def _kind(path: PurePosixPath, homes: Mapping[str, str]) -> str | None:
-    return next((homes[str(parent)] for parent in path.parents if str(parent) in homes), None)
+    folder = str(path)
+    while "/" in folder:
+        folder = folder.rpartition("/")[0]
+        if folder in homes:
+            return homes[folder]
+    return None
 
 
 def _identity_and_language(path: PurePosixPath) -> tuple[str, str | None]:
@@ -111,11 +136,6 @@ def _key(path: PurePosixPath, homes: Mapping[str, str]) -> Key | None:
     return Key(kind, identity) if kind and is_id(identity) else None
 
 
-def _leads_outside(file: FilePath, root: FilePath) -> bool:
-    """True for a file that is a link, or lies in a folder that is one, to a place outside the site."""
-    return not file.resolve().is_relative_to(root.resolve())
-
-
 def _name_problems(place: Place, identity: str, language: str | None) -> Iterator[Problem]:
     if language is None:
         yield problem(place, "no-language-in-name", seen=identity, suggestion=slug(identity))
@@ -126,18 +146,19 @@ def _name_problems(place: Place, identity: str, language: str | None) -> Iterato
 
 
 def _attachments(
-    root: FilePath, paths: Iterable[PurePosixPath], folders: Mapping[PurePosixPath, Key], limit: int
+    files: Iterable[Found], folders: Mapping[PurePosixPath, Key], limit: int
 ) -> tuple[dict[Key, dict[str, Attachment]], list[Problem]]:
     attachments: dict[Key, dict[str, Attachment]] = {}
     problems: list[Problem] = []
-    for path in paths:
+    for found in files:
+        path = found.path
         key = folders.get(path.parent)
         name = unicodedata.normalize("NFC", path.name)
-        size = (root / path).stat().st_size
+        size = found.status.st_size
         place = Place(str(path))
         if key is None:
             problems.append(problem(place, "stray-file"))
-        elif _leads_outside(root / path, root):
+        elif found.is_outside:
             problems.append(problem(place, "link-outside"))
         elif not _is_attachment_name(name) or name.lower() in _names(attachments, key):
             problems.append(problem(place, "bad-attachment-name", seen=name))
@@ -146,8 +167,8 @@ def _attachments(
                 problem(place, "attachment-too-large", size=f"{size / 1e6:.1f}", limit=f"{limit / 1e6:.0f}")
             )
         else:
-            picture, found = read_picture(root / path, place)
-            problems += found
+            picture, told = read_picture(found.file, place)
+            problems += told
             attachments.setdefault(key, {})[name] = Attachment(key, name, str(path), size, picture)
     return attachments, problems
 

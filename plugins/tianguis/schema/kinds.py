@@ -131,6 +131,15 @@ def walk(fields: Mapping[str, Field], path: Path = ()) -> Iterator[tuple[Path, F
         yield from walk(each.fields, (*path, name))
 
 
+def field_at(kind: Kind, path: Path) -> Field:
+    """The field of a value that stands under `path`, whatever number it has in a list."""
+    first, *inner = (name for name in path if isinstance(name, str))
+    found = kind.fields[first]
+    for name in inner:
+        found = found.fields[name]
+    return found
+
+
 def items_of(value: Any) -> list[Any]:
     """A value that may be one or several, or absent, as a list."""
     if value is None:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from tianguis.identity import fingerprint
 from tianguis.language import is_known_language, meant_tag
 from tianguis.limits import excess
+from tianguis.memory import NOTHING_KNOWN, Memory, remembers
 from tianguis.messages import severity
 from tianguis.model import Document, Key, Place, Problem, Record, Sources, Translation, problem
 from tianguis.raw_html import lost
@@ -40,7 +42,18 @@ class Validated:
     problems: Sequence[Problem]
 
 
-def validate(sources: Sources, schemas: Schemas, names: Names) -> Validated:
+class _Judged(NamedTuple):
+    """What came of the files of a record; `given` is the fingerprint of them all."""
+
+    given: str
+    record: Record | None
+    problems: Sequence[Problem]
+
+
+remembers(_Judged)
+
+
+def validate(sources: Sources, schemas: Schemas, names: Names, memory: Memory = NOTHING_KNOWN) -> Validated:
     """Every record of `sources`, checked against its kind. `names` helps to guess what a wrong code meant."""
     checker = Checker(schemas, names)
     families: dict[Key, list[Document]] = defaultdict(list)
@@ -50,11 +63,15 @@ def validate(sources: Sources, schemas: Schemas, names: Names) -> Validated:
     problems: list[Problem] = []
     for key, documents in sorted(families.items()):
         attachments = sources.attachments.get(key, {})
-        family = _Family(checker, schemas.kinds[key.kind], documents, sources.unread.get(key, ""))
-        record, found = family.record(attachments)
-        problems += found
-        if record is not None:
-            records[key] = record
+        unread = sources.unread.get(key, "")
+        given = fingerprint(repr(([(each.path, each.digest) for each in documents], attachments, unread)).encode())
+        judged = memory.find(key.id, key)
+        if not judged or judged.given != given:
+            judged = _Judged(given, *_Family(checker, schemas.kinds[key.kind], documents, unread).record(attachments))
+        memory.keep(key.id, key, judged)
+        problems += judged.problems
+        if judged.record is not None:
+            records[key] = judged.record
     problems += lookalikes(records.values())
     return Validated(records, frozenset((families.keys() | sources.unread.keys()) - records.keys()), problems)
 

@@ -1,0 +1,66 @@
+"""To what a record points: the references in its fields, and the links in its texts."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tianguis import markdown
+from tianguis.memory import Memory, remembers
+from tianguis.model import Document, Key, Path, Place, Record, Translation
+from tianguis.schema.kinds import Kind, values_at, walk
+
+
+class Reference(NamedTuple):
+    """A key in a field of a record, and where it stands."""
+
+    path: Path
+    target: Key
+
+
+class Linked(NamedTuple):
+    """A link with its place, in the text of a file."""
+
+    link: markdown.Link
+    place: Place
+    text: str
+    document: Document
+
+
+class Pointing(NamedTuple):
+    record: Record
+    references: Sequence[Reference]
+    links: Sequence[Linked]
+
+
+remembers(markdown.Link, Reference, Linked, Pointing)
+
+
+def pointing(record: Record, kind: Kind, memory: Memory) -> Pointing:
+    name = ("pointing", record.key)
+    found: Pointing | None = memory.find(record.key.id, name)
+    if not found or found.record is not record:
+        found = Pointing(record, tuple(references(record, kind)), tuple(_links(record, kind)))
+    memory.keep(record.key.id, name, found)
+    return found
+
+
+def references(record: Record, kind: Kind) -> Iterator[Reference]:
+    """Every reference in the fields of a record, in the order of the schema."""
+    for path, field in walk(kind.fields):
+        if field.type in ("reference", "source"):
+            for where, value in values_at(record.values, path):
+                if isinstance(value, Key):
+                    yield Reference(where, value)
+
+
+def _links(record: Record, kind: Kind) -> Iterator[Linked]:
+    """Of the source, then of its translations: in a body to the line, in a field to the line on which the field begins."""
+    texts: list[Record | Translation] = [record, *record.translations.values()]
+    for each in texts:
+        document, body = each.document, each.body
+        for path, field in walk(kind.fields):
+            for where, text in values_at(each.values, path) if field.type == "prose" else ():
+                if isinstance(text, str):
+                    for link in markdown.links(text):
+                        yield Linked(link, document.positions.of(*where), text, document)
+        for link in markdown.links(body):
+            yield Linked(link, Place(document.path, document.body_line + link.line - 1, link.column), body, document)
