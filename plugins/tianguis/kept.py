@@ -18,13 +18,10 @@ from filelock import FileLock, Timeout
 
 from tianguis.model import Filed, Page
 from tianguis.package import is_as_filed, written
-from tianguis.traces import EVERYTHING, Question, Recipe, traced
+from tianguis.traces import EVERYTHING, Answer, Question, Recipe, traced
 
 KEPT_SETTINGS = 3
 """A build, a preview with drafts, and what was there before the theme was changed."""
-
-Answer = Callable[[Question], str]
-"""Today's answer to a question, as short as a fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)

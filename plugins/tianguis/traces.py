@@ -18,6 +18,9 @@ from tianguis.model import Page
 Question = tuple[Hashable, ...]
 """What was asked - a mapping of the edition or a derived function, by name - and for what."""
 
+Answer = Callable[[Question], str]
+"""Today's answer to a question, as short as a fingerprint."""
+
 EVERYTHING: Question = ("readings",)
 """Asked by whoever goes through all records."""
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tianguis.analysis import Analysis, analysis_of
 from tianguis.gathered import Gathered, prints_of
 from tianguis.index.files import Index
 from tianguis.index.language_file import language_script, stop_words_of
 from tianguis.index.oracle import verify
-from tianguis.index.search import Beside, search_index, search_pages
+from tianguis.index.search import Beside, Recall, afresh, search_index, search_pages
 from tianguis.kept import Kept
+from tianguis.memory import NOTHING_KNOWN, Memory
 from tianguis.model import Page
 from tianguis.progress import PARTS, Clock, Turn, no_clock
+from tianguis.recalling import Recalling
 from tianguis.render.answers import Answers
 from tianguis.render.comparison import compared
 from tianguis.render.look import Look
@@ -96,22 +99,25 @@ class Worker:
     def search(self, tag: str, told: Told) -> list[Page]:
         """The index of a language, compared with lunr's before it is handed over."""
         ask(*EVERYTHING)
-        index, made = self.index(tag)
+        memory = Memory(self.kept.folder / f"entries-{tag}") if self.kept else NOTHING_KNOWN
+        index, made = self.index(tag, Recalling(memory, self.answers(tag)))
+        memory.close()
         told(_WRITTEN, len(made))
         verify(index, made, self.analysis(tag), checked_records(self.gathered.site))
         return made
 
-    def index(self, tag: str) -> tuple[Index, list[Page]]:
+    def index(self, tag: str, recall: Recall = afresh) -> tuple[Index, list[Page]]:
         """A language's index, not yet compared, with its files."""
         gathered, setting = self.gathered, self.renderer(tag).setting
-        index = search_index(setting.voice, gathered.site, gathered.languages, setting.glossary, self.analysis(tag))
+        site, languages = gathered.site, gathered.languages
+        index = search_index(setting.voice, site, languages, setting.glossary, self.analysis(tag), recall)
         beside = Beside(
             assets={name: page.address for name, page in self.look.search.items()},
             language_file=language_script(tag, gathered.theme.word_files, self._synonyms(tag)),
             strings=search_strings(setting.language),
-            rows=(compared(setting, entry.key) for entry in index.entries),
+            rows=(recall(each.key, "row", partial(compared, setting, each.key)) for each in index.entries),
         )
-        return index, search_pages(index, setting.voice, gathered.site, gathered.languages, beside)
+        return index, search_pages(index, setting.voice, site, languages, beside)
 
     def analysis(self, tag: str) -> Analysis:
         """It remembers every word that it has met."""

@@ -14,7 +14,7 @@ from lunr.query import QueryPresence
 
 from tianguis.analysis import Analysis
 from tianguis.index.fields import FIELDS, WEIGHTS, length_at
-from tianguis.index.files import Index, counts_of
+from tianguis.index.files import Index, counts_of, words_of
 from tianguis.index.shards import utf16
 from tianguis.model import Page
 
@@ -46,7 +46,7 @@ def lunr_index(index: Index, analysis: Analysis) -> LunrIndex:
     builder.ref("id")
     for name, weight in WEIGHTS.items():
         builder.field(name, weight)
-    records = [counts_of(entry, analysis) for entry in index.entries]
+    records = [counts_of(words_of(entry, analysis)) for entry in index.entries]
     terms = {term for record in records for counts in record for term in counts}
     for number, term in enumerate(sorted(terms, key=utf16)):
         builder.inverted_index[term] = {**{name: {} for name in FIELDS}, "_index": number}

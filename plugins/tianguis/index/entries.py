@@ -15,10 +15,12 @@ from tianguis.glossary import Glossary, terms_in
 from tianguis.index.fields import place
 from tianguis.language import Language, abridged
 from tianguis.markdown import plain
+from tianguis.memory import remembers
 from tianguis.model import Key, Path, Reading, Record, Text
 from tianguis.schema.kinds import Field, Kind, items_of, values_at, walk
 from tianguis.schema.vocabularies import Schemas, Value
 from tianguis.site import Site
+from tianguis.traces import ask
 from tianguis.voice import Voice, vocabulary_of
 
 KIND, YEAR = "kind", "updated"
@@ -44,6 +46,9 @@ class Entry:
     year: str
 
 
+remembers(Entry)
+
+
 class Entries:
     """Makes the entries of one edition."""
 
@@ -54,16 +59,16 @@ class Entries:
             name: list(_with_territories(kind, voice.schemas)) for name, kind in voice.schemas.kinds.items()
         }
 
-    def all(self) -> list[Entry]:
+    def keys(self) -> list[Key]:
         """In the order in which records were added, so that a new one has the last number and moves no other."""
         readings = [reading for reading in self.voice.edition.readings.values() if self._is_found(reading)]
-        readings.sort(key=lambda reading: (str(reading.values.get("created", "")), reading.key))
-        return [self._entry(reading) for reading in readings]
+        return [each.key for each in sorted(readings, key=lambda each: (str(each.values.get("created", "")), each.key))]
 
     def _is_found(self, reading: Reading) -> bool:
         return reading.record.status != "withdrawn" and reading.key != self.site.home
 
-    def _entry(self, reading: Reading) -> Entry:
+    def entry(self, key: Key) -> Entry:
+        reading = self.voice.edition.readings[key]
         kind = self._kind(reading)
         year, months = _when(reading.values.get("updated"))
         status, summary = reading.record.status, self.voice.summary(reading)
@@ -147,6 +152,7 @@ class Entries:
     def _terms(self, reading: Reading, text: str) -> Iterator[str]:
         """For a text that is not in the language of the index: its terms in that language."""
         if reading.is_fallback:
+            ask("terms")
             for key in sorted(terms_in(text, reading.record.language, self.glossary)):
                 term = self.voice.edition.readings.get(key)
                 if term and not term.is_fallback:

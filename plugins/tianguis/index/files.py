@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from tianguis.analysis import Analysis
 from tianguis.identity import fingerprint
@@ -16,6 +16,7 @@ from tianguis.index.entries import Entry
 from tianguis.index.fields import FIELDS, TEXT, WEIGHTS, WHOLE, length_at
 from tianguis.index.postings import Counts, Postings
 from tianguis.index.shards import Line, firsts, shards, utf16
+from tianguis.memory import remembers
 from tianguis.model import Page
 from tianguis.site import search_folder
 
@@ -50,27 +51,40 @@ class Index:
     """Words as they are compared while a reader types."""
 
 
-def index_of(entries: Sequence[Entry], analysis: Analysis, language: str) -> Index:
-    postings = Postings()
+class Words(NamedTuple):
+    """What an entry has for the index, with spaces between: its terms by field, its own words, and what else it is called."""
+
+    terms: Sequence[str]
+    own: str
+    names: str
+
+
+remembers(Words)
+
+
+def words_of(entry: Entry, analysis: Analysis) -> Words:
+    read = {field: analysis.read(entry.texts.get(field, ""), with_stop_words=field == "title") for field in FIELDS}
+    terms = [" ".join(_wholes(entry, analysis) if field == WHOLE else read[field][0]) for field in FIELDS]
+    own: set[str] = set().union(*(read[field][1] for field in _OWN))
+    return Words(terms, " ".join(sorted(own)), " ".join(sorted(read["names"][1])))
+
+
+def counts_of(words: Words) -> list[Counts]:
+    """The terms of an entry by field."""
+    return [Counter(terms.split()) for terms in words.terms]
+
+
+def index_of(read: Iterable[tuple[Entry, Words]], analysis: Analysis, language: str) -> Index:
+    postings, entries = Postings(), []
     words: Counter[str] = Counter()
-    for entry in entries:
-        read = _read(entry, analysis)
-        postings.add([Counter(terms) for terms, _ in read.values()])
-        words.update(set().union(*(found for field, (_, found) in read.items() if field in _OWN)))
+    for entry, found in read:
+        entries.append(entry)
+        postings.add(counts_of(found))
+        words.update(found.own.split())
         # What other languages call a record is completed after all else, and spelling is compared with it.
-        words.update(dict.fromkeys(read["names"][1], 0))
+        words.update(dict.fromkeys(found.names.split(), 0))
     keys = {word: analysis.key(word) for word in words}
     return Index(language, search_folder(language), entries, postings, words, keys)
-
-
-def counts_of(entry: Entry, analysis: Analysis) -> list[Counts]:
-    """The terms of an entry by field."""
-    return [Counter(terms) for terms, _ in _read(entry, analysis).values()]
-
-
-def _read(entry: Entry, analysis: Analysis) -> dict[str, tuple[list[str], set[str]]]:
-    read = {field: analysis.read(entry.texts.get(field, ""), with_stop_words=field == "title") for field in FIELDS}
-    return {**read, WHOLE: (_wholes(entry, analysis), set())}
 
 
 def _wholes(entry: Entry, analysis: Analysis) -> list[str]:

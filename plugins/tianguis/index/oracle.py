@@ -18,7 +18,7 @@ from lunr.field_ref import FieldRef
 from tianguis.analysis import Analysis
 from tianguis.index.dense import numbers
 from tianguis.index.fields import FIELDS, TEXT, WEIGHTS, length_at, level
-from tianguis.index.files import Index, counts_of
+from tianguis.index.files import Index, counts_of, words_of
 from tianguis.index.postings import Counts, decoded
 from tianguis.index.shards import read_firsts, utf16
 from tianguis.model import Page
@@ -47,7 +47,7 @@ def verify(index: Index, pages: Iterable[Page], analysis: Analysis, most: int | 
         return 0
     files = {page.address.rpartition("/")[2].removesuffix(".js"): page.content.decode() for page in pages}
     firsts = [utf16(first) for first in read_firsts(_data(files["manifest"])["terms"])]
-    counts = {identity: counts_of(index.entries[identity], analysis) for identity in sample}
+    counts = {identity: counts_of(words_of(index.entries[identity], analysis)) for identity in sample}
     wanted = {_shard_of(firsts, term) for record in counts.values() for field in record for term in field}
     read = set(sorted(wanted, key=_drawn)[: MOST_SHARDS if most else None])
     builder = _builder(counts)

@@ -1,28 +1,54 @@
 """One language of a site becomes searchable: its files, those of its language included."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 from tianguis.analysis import Analysis
 from tianguis.facets import facet_name, facets_of
 from tianguis.glossary import Glossary
 from tianguis.identity import fingerprint
 from tianguis.index.entries import KIND, YEAR, Entries, Entry
-from tianguis.index.files import Facet, Index, index_of, script, search_files
+from tianguis.index.files import Facet, Index, Words, index_of, script, search_files, words_of
 from tianguis.language import Language
-from tianguis.model import Page
+from tianguis.model import Key, Page
 from tianguis.schema.kinds import Field, Kind
 from tianguis.search_strings import LATER
 from tianguis.site import Site
 from tianguis.voice import Voice
 
+T = TypeVar("T")
+
+
+class Recall(Protocol):
+    """What `make` gives for a record, or has given for an earlier build and would give again."""
+
+    def __call__(self, key: Key, name: str, make: Callable[[], T]) -> T: ...
+
+
+def afresh(key: Key, name: str, make: Callable[[], T]) -> T:
+    """For whoever has no earlier build."""
+    return make()
+
 
 def search_index(
-    voice: Voice, site: Site, languages: Mapping[str, Language], glossary: Glossary, analysis: Analysis
+    voice: Voice,
+    site: Site,
+    languages: Mapping[str, Language],
+    glossary: Glossary,
+    analysis: Analysis,
+    recall: Recall = afresh,
 ) -> Index:
-    return index_of(Entries(voice, site, languages, glossary).all(), analysis, voice.edition.language)
+    entries = Entries(voice, site, languages, glossary)
+
+    def read(key: Key) -> tuple[Entry, Words]:
+        entry = entries.entry(key)
+        return entry, words_of(entry, analysis)
+
+    found = (recall(key, "entry", partial(read, key)) for key in entries.keys())  # noqa: SIM118
+    return index_of(found, analysis, voice.edition.language)
 
 
 @dataclass(frozen=True, slots=True)

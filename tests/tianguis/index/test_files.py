@@ -6,7 +6,7 @@ import re
 from builders import gathered, write
 
 from tianguis.index.fields import FIELDS, WHOLE
-from tianguis.index.files import counts_of
+from tianguis.index.files import counts_of, words_of
 from tianguis.interface import SEARCH_STRINGS
 from tianguis.render.look import look_of
 from tianguis.search_strings import LATER
@@ -116,7 +116,10 @@ def test_short_names_are_whole_terms_and_long_ones_are_not(base_site):
     worker = Worker(gathered(base_site), look_of(gathered(base_site).site, gathered(base_site).theme))
 
     index, _ = worker.index("en")
-    terms = {entry.key.id: set(counts_of(entry, worker.analysis("en"))[FIELDS.index(WHOLE)]) for entry in index.entries}
+    terms = {
+        entry.key.id: set(counts_of(words_of(entry, worker.analysis("en")))[FIELDS.index(WHOLE)])
+        for entry in index.entries
+    }
 
     assert terms["bank"] == {"social=insur=bank=sib=", "social=insur=bank=", "bank="}
     assert terms["long"] == {"long="}
