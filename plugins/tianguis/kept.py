@@ -104,7 +104,7 @@ class Turn:
     """The pages of one worker's turn: those of the last build that are still right, and those that are made now."""
 
     def __init__(self, file: FilePath, site: FilePath, answer: Answer) -> None:
-        self.file, self.site, self.answer = file, site, answer
+        self.file, self.site, self.folder, self.answer = file, site, str(site), answer
         self.before, self.questions, answers = _read(file)
         self.numbers = {question: number for number, question in enumerate(self.questions)}
         self.changed = {
@@ -129,9 +129,7 @@ class Turn:
         return (
             before.given == recipe.given
             and self.changed.isdisjoint(before.questions)
-            and all(
-                page.file and is_as_filed(FilePath(f"{self.site}/{page.address}"), page.file) for page in before.pages
-            )
+            and all(page.file and is_as_filed(f"{self.folder}/{page.address}", page.file) for page in before.pages)
         )
 
     def _make(self, recipe: Recipe) -> _Made:

@@ -31,19 +31,18 @@ def placed(pages: Iterable[Page], kept: FilePath, site_folder: FilePath) -> None
     """Put files that were kept into the site's folder, as links to the same content where the file system has them."""
     folders: set[str] = set()
     for page in pages:
-        target = FilePath(f"{site_folder}/{page.address}")
         folder = page.address.rpartition("/")[0]
         if folder not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            (site_folder / folder).mkdir(parents=True, exist_ok=True)
             folders.add(folder)
-        _place(FilePath(f"{kept}/{page.address}"), target)
+        _place(f"{kept}/{page.address}", f"{site_folder}/{page.address}")
 
 
-def _place(source: FilePath, target: FilePath) -> None:
+def _place(source: str, target: str) -> None:
     try:
-        target.hardlink_to(source)
+        os.link(source, target)
     except FileExistsError:
-        target.unlink()
+        FilePath(target).unlink()
         _place(source, target)
     except OSError:
         shutil.copyfile(source, target)
@@ -77,16 +76,17 @@ def write_manifest(site_folder: FilePath, filed: Mapping[str, Filed] | None = No
 
 def _entry(path: str, address: str, filed: Mapping[str, Filed]) -> dict[str, str | int]:
     known = filed.get(address)
-    if known is None or not is_as_filed(FilePath(path), known):
+    if known is None or not is_as_filed(path, known):
         content = FilePath(path).read_bytes()
         return {"path": address, "size_bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
     return {"path": address, "size_bytes": known.size_bytes, "sha256": known.sha256}
 
 
-def is_as_filed(path: FilePath, known: Filed) -> bool:
+def is_as_filed(path: str, known: Filed) -> bool:
     """False for what is gone, what somebody has written over, and copies."""
     try:
-        found = path.stat()
+        # Asked of every page; a path object would cost more than the answer.
+        found = os.stat(path)  # noqa: PTH116
     except OSError:
         return False
     return (found.st_size, found.st_mtime_ns) == (known.size_bytes, known.written_ns)

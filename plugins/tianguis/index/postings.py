@@ -4,8 +4,11 @@ A term's records are listed once for each field, frequency and - but for texts, 
 length of the field: what a score needs is then said once for all of them.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from tianguis.index.dense import number, number_at, rising
@@ -24,39 +27,43 @@ class Posting(NamedTuple):
     ids: tuple[int, ...]
 
 
+# A record, the level of a field's length, and above them frequency and field share one number: sorted, they are grouped.
+_RECORD_BITS, _LEVEL_BITS = 24, 8
+
+
 class Postings:
     """Grows by one record at a time, so that no record's words are held longer than they are read."""
 
     def __init__(self) -> None:
         self.levels: list[list[int]] = [[] for _ in FIELDS]
         """Of the lengths, by field, then record."""
-        # {term: {(frequency and field, level): records}}
-        self._found: dict[str, dict[tuple[int, int], list[int]]] = defaultdict(dict)
+        # {term: one number for each record and field}
+        self._packed: dict[str, array[int]] = defaultdict(partial(array, "Q"))
 
     def add(self, record: Sequence[Counts]) -> None:
         """The next record's terms, by field."""
-        identity = len(self.levels[0])
+        identity, packed = len(self.levels[0]), self._packed
         for field, counts in enumerate(record):
             height = level(counts.total())
             self.levels[field].append(height)
+            low = (0 if field == TEXT else height) << _RECORD_BITS | identity
             for term, frequency in counts.items():
-                head = ((frequency - 1) * len(FIELDS) + field, 0 if field == TEXT else height)
-                groups = self._found[term]
-                if head in groups:
-                    groups[head].append(identity)
-                else:
-                    groups[head] = [identity]
+                head = (frequency - 1) * len(FIELDS) + field
+                packed[term].append(head << _LEVEL_BITS + _RECORD_BITS | low)
 
     def lines(self) -> list[Line]:
         """A line for every term, in the order of JavaScript's strings."""
-        return [Line(term, term, _written(self._found[term])) for term in sorted(self._found, key=utf16)]
+        return [Line(term, term, _written(self._packed[term])) for term in sorted(self._packed, key=utf16)]
 
 
-def _written(groups: Mapping[tuple[int, int], Sequence[int]]) -> str:
+def _written(packed: Iterable[int]) -> str:
+    groups = [(shared, list(some)) for shared, some in groupby(sorted(packed), key=lambda each: each >> _RECORD_BITS)]
     written = [number(len(groups))]
-    for (head, height), ids in sorted(groups.items()):
+    for shared, some in groups:
+        head, height = shared >> _LEVEL_BITS, shared & (1 << _LEVEL_BITS) - 1
         level_if_needed = "" if head % len(FIELDS) == TEXT else number(height)
-        written.append(f"{number(head)}{level_if_needed}{number(len(ids))}{rising(ids)}")
+        ids = rising(each & (1 << _RECORD_BITS) - 1 for each in some)
+        written.append(f"{number(head)}{level_if_needed}{number(len(some))}{ids}")
     return "".join(written)
 
 

@@ -1,6 +1,7 @@
 """Sorted words are cut into files of a few kilobytes, and written by what each shares with the one before."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from tianguis.index.dense import number, number_at
@@ -31,7 +32,7 @@ def shards(lines: Sequence[Line], length: int) -> list[Shard]:
     A cut depends on the lines around it only, so that a record that changes moves few cuts. One
     empty shard for no lines at all, which is there to be asked.
     """
-    cuts = list(_cuts(lines, 0, length))
+    cuts = _Cutting(lines, length).cuts(0, len(lines), 0)
     return [Shard(first, _written(part)) for first, part in cuts] or [Shard("", "")]
 
 
@@ -56,39 +57,46 @@ def word_at(text: str, at: int, before: str) -> tuple[str, int]:
     return before[:shared] + text[at:end], end + 1
 
 
-def _cuts(lines: Sequence[Line], depth: int, length: int) -> Iterator[tuple[str, Sequence[Line]]]:
-    if not lines:
-        return
-    if lines[0].key == lines[-1].key or _length(lines) <= length:
-        yield lines[0].key[:depth], lines
-        return
-    kept: Sequence[Line] = ()
-    for branch in _branches(lines, depth):
-        if kept and _length(kept) + _length(branch) > length:
-            yield from _whole(kept, depth, length)
-            kept = ()
-        kept = [*kept, *branch]
-    yield from _whole(kept, depth, length)
+class _Cutting:
+    """`lines` from one number to another are cut where their keys part, `depth` characters after their beginnings."""
 
+    def __init__(self, lines: Sequence[Line], length: int) -> None:
+        self.lines, self.length = lines, length
+        self.ends = [0, *accumulate(len(line.word) + len(line.text) + 1 for line in lines)]
 
-def _whole(lines: Sequence[Line], depth: int, length: int) -> Iterator[tuple[str, Sequence[Line]]]:
-    """Branches that fit one shard; a single one that does not is cut further down."""
-    if _length(lines) <= length:
-        yield lines[0].key[: depth + 1], lines
-    else:
-        yield from _cuts(lines, depth + 1, length)
+    def cuts(self, start: int, end: int, depth: int) -> Iterator[tuple[str, Sequence[Line]]]:
+        if start == end:
+            return
+        if self.lines[start].key == self.lines[end - 1].key or self._fit(start, end):
+            yield self.lines[start].key[:depth], self.lines[start:end]
+            return
+        first = last = start
+        for branch in self._branches(start, end, depth):
+            if first < last and not self._fit(first, branch):
+                yield from self._whole(first, last, depth)
+                first = last
+            last = branch
+        yield from self._whole(first, last, depth)
 
+    def _whole(self, start: int, end: int, depth: int) -> Iterator[tuple[str, Sequence[Line]]]:
+        """Branches that fit one shard; a single one that does not is cut further down."""
+        if self._fit(start, end):
+            yield self.lines[start].key[: depth + 1], self.lines[start:end]
+        else:
+            yield from self.cuts(start, end, depth + 1)
 
-def _branches(lines: Sequence[Line], depth: int) -> Iterator[Sequence[Line]]:
-    start = 0
-    for index in range(1, len(lines) + 1):
-        if index == len(lines) or lines[index].key[: depth + 1] != lines[start].key[: depth + 1]:
-            yield lines[start:index]
-            start = index
+    def _branches(self, start: int, end: int, depth: int) -> Iterator[int]:
+        """Where each branch ends."""
+        before = self.lines[start].key[: depth + 1]
+        for at in range(start + 1, end):
+            begins = self.lines[at].key[: depth + 1]
+            if begins != before:
+                yield at
+                before = begins
+        yield end
 
-
-def _length(lines: Sequence[Line]) -> int:
-    return sum(len(line.word) + len(line.text) + 1 for line in lines)
+    def _fit(self, start: int, end: int) -> bool:
+        return self.ends[end] - self.ends[start] <= self.length
 
 
 def _written(lines: Sequence[Line]) -> str:
