@@ -27,9 +27,10 @@ from tianguis.index.entries import Entry
 from tianguis.index.files import Index
 from tianguis.index.oracle import verify
 from tianguis.package import written
+from tianguis.pipeline import checked_records
 from tianguis.render.look import assets, look_of
 from tianguis.render.pages import render_root
-from tianguis.workers import CHECKED_RECORDS, Worker
+from tianguis.workers import Worker
 
 _FILTERS = ("kind", "topics", "countries", "target_groups")
 _FREQUENT, _RARE = 0.03, 0.002
@@ -56,7 +57,7 @@ def ours(gathered: Gathered, tag: str, folder: Path, asked: int) -> Built:
         for page in pages:
             written(page, folder)
     with measuring(costs, f"its comparison with lunr, {tag}"):
-        verify(index, pages, worker.analysis(tag), CHECKED_RECORDS // len(gathered.site.languages))
+        verify(index, pages, worker.analysis(tag), checked_records(gathered.site))
     look, theme = worker.look, gathered.theme
     beside = [*look.search.values(), *assets(look, theme), *renderer._search()]
     entrances = [worker.renderer(each).entrance() for each in gathered.site.languages]

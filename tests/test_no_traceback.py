@@ -114,7 +114,7 @@ def _is_harmless(mutant: Mutant) -> bool:
     return True
 
 
-@settings(max_examples=6, **_always)
+@settings(max_examples=3, **_always)
 @given(fifty)
 def test_a_spoilt_record_gives_problems_or_a_page(spoilt):
     check(spoilt)

@@ -88,18 +88,34 @@ def editions(gathered: Gathered) -> dict[str, Edition]:
     return {tag: gathered.edition(tag) for tag in gathered.site.languages}
 
 
+CHECKED_RECORDS = 200
+"""So many records of a site are compared with lunr's own index whenever it is made, an equal part in each language."""
+
+
+def checked_records(site: Site) -> int:
+    """How many records of each language a build compares with lunr's index, in at most 40 files."""
+    return max(1, CHECKED_RECORDS // len(site.languages))
+
+
 def pages(
-    gathered: Gathered, kept: Kept | None = None, crew: Crew = alone, progress: Progress = NOBODY_WAITS
+    gathered: Gathered,
+    kept: Kept | None = None,
+    crew: Crew = alone,
+    progress: Progress = NOBODY_WAITS,
+    *,
+    checked: int | None = None,
 ) -> list[Page]:
     """Render and index: everything of the site, smaller pictures included, but attachments, which are copied as they are.
 
     Where builds are kept each page is a file there, made anew only if it has to be, and comes back without its content.
-    Whatever crew makes them, the pages and their order are the same.
+    Whatever crew makes them, the pages and their order are the same. `checked` says how many records of each language are compared
+    with lunr's index, if not as many as usual.
     """
     site, theme = gathered.site, gathered.theme
     progress.begin("look")
     smaller, pictures = _smaller_pictures(gathered)
-    worker = Worker(gathered, replace(look_of(site, theme), smaller=smaller), kept, progress.clock)
+    look = replace(look_of(site, theme), smaller=smaller)
+    worker = Worker(gathered, look, kept, progress.clock, checked_records(site) if checked is None else checked)
     taken = crew(worker, turns_of(site), progress)
     rendered = [page for each in taken for page in each.pages]
     entrances = [each.entrance for each in taken if each.entrance]

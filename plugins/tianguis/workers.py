@@ -24,9 +24,6 @@ from tianguis.search_strings import search_strings
 from tianguis.site import Site
 from tianguis.traces import EVERYTHING, Recipe, ask
 
-CHECKED_RECORDS = 200
-"""So many records of a site are compared with lunr's own index whenever it is made, an equal part in each language."""
-
 _WRITTEN = 0.8
 """The share of an index's time before it is compared with lunr's."""
 
@@ -50,16 +47,13 @@ def turns_of(site: Site) -> list[Turn]:
     return [(tag, part) for tag in site.languages for part in PARTS if part != "search" or site.has_search]
 
 
-def checked_records(site: Site) -> int:
-    """How many records of each language a build compares with lunr's index, in at most 40 files."""
-    return max(1, CHECKED_RECORDS // len(site.languages))
-
-
 class Worker:
     """Renders parts of editions. Of one language it keeps what the next turn needs; of two it would take twice the memory."""
 
-    def __init__(self, gathered: Gathered, look: Look, kept: Kept | None = None, clock: Clock = no_clock) -> None:
-        self.gathered, self.look, self.kept, self.clock = gathered, look, kept, clock
+    def __init__(
+        self, gathered: Gathered, look: Look, kept: Kept | None = None, clock: Clock = no_clock, checked: int = 0
+    ) -> None:
+        self.gathered, self.look, self.kept, self.clock, self.checked = gathered, look, kept, clock, checked
         self.prints = prints_of(gathered.library, look.smaller)
         self.renderers: dict[str, EditionRenderer] = {}
         self.analyses: dict[str, Analysis] = {}
@@ -97,13 +91,14 @@ class Worker:
         return Answers(self.renderer(tag).setting, self.prints)
 
     def search(self, tag: str, told: Told) -> list[Page]:
-        """The index of a language, compared with lunr's before it is handed over."""
+        """The index of a language, as many of its records as are to be compared with lunr's before it is handed over."""
         ask(*EVERYTHING)
         memory = Memory(self.kept.folder / f"entries-{tag}") if self.kept else NOTHING_KNOWN
         index, made = self.index(tag, Recalling(memory, self.answers(tag)))
         memory.close()
         told(_WRITTEN, len(made))
-        verify(index, made, self.analysis(tag), checked_records(self.gathered.site))
+        if self.checked:
+            verify(index, made, self.analysis(tag), self.checked)
         return made
 
     def index(self, tag: str, recall: Recall = afresh) -> tuple[Index, list[Page]]:

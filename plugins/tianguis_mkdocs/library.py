@@ -17,6 +17,7 @@ from tianguis.model import Filed
 from tianguis.pipeline import gather, kept_builds, kept_memory, watched
 from tianguis.report import has_errors, line
 from tianguis_mkdocs.configuration import LibraryConfig, folders_of, site_of
+from tianguis_mkdocs.preview import Preview
 from tianguis_mkdocs.publishing import Publication
 from tianguis_mkdocs.summary import Summary
 
@@ -89,9 +90,14 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             self.publication.give_up()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """When the preview begins: records, schemas and templates are watched, wherever they are."""
+        """When the preview begins: records, schemas and templates are watched, wherever they are; pages tell of problems."""
         for folder in watched(folders_of(config, self.config), self.gathered):
             server.watch(str(folder))
+        application = server.get_app()
+        assert application, "a server answers"
+        preview = Preview(application, server.builder, lambda: self.gathered.problems)
+        server.set_app(preview)
+        server.builder = preview.build
         return server
 
 

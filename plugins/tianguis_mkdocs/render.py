@@ -50,7 +50,9 @@ class RenderPlugin(BasePlugin[NoConfig]):
 
 def _pages(library: LibraryPlugin, kept: Kept) -> list[Page]:
     try:
-        return pages(library.gathered, kept, _crew(library), library.summary)
+        # Who writes need not wait for what publishing has to know.
+        checked = 0 if library.is_serving else None
+        return pages(library.gathered, kept, _crew(library), library.summary, checked=checked)
     except BrokenProcessPool as broken:
         raise PluginError(
             "The system has ended one of the processes that make pages; most often there was not enough memory."

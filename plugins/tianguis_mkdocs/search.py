@@ -3,9 +3,9 @@
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from tianguis.workers import checked_records
+from tianguis.pipeline import checked_records
 from tianguis_mkdocs.configuration import NoConfig
-from tianguis_mkdocs.library import gathered_of
+from tianguis_mkdocs.library import library_of
 
 log = get_plugin_logger("tianguis")
 
@@ -16,7 +16,9 @@ class SearchPlugin(BasePlugin[NoConfig]):
     @event_priority(-150)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """After everything is written: an index that lunr did not agree with would have stopped the build."""
-        log.info(
-            "Search: up to %d records in each language compared with lunr's own index, no difference",
-            checked_records(gathered_of(config).site),
-        )
+        library = library_of(config)
+        if not library.is_serving:
+            log.info(
+                "Search: up to %d records in each language compared with lunr's own index, no difference",
+                checked_records(library.gathered.site),
+            )

@@ -43,7 +43,7 @@ def test_a_terminal_is_shown_how_far_each_stage_is(base_site):
         assert re.search(rf"{stage} +\[#+\] +100%", said), stage
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.slow), "2"])
 def test_a_terminal_is_shown_the_rate_and_the_time_left(tmp_path, jobs):
     for name in ("content", "programs", "countries", "schemas", "theme"):
         copy_of(ROOT / name, tmp_path / name)
