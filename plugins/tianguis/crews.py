@@ -1,15 +1,22 @@
-"""Who takes the turns: this process alone, or several side by side. The pages and their order are the same."""
+"""Who takes the turns: this process alone, several side by side, or others elsewhere. The pages and their order are the same."""
 
 import gc
+import pickle
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from functools import partial
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, as_completed, wait
+from copy import copy
+from dataclasses import replace
+from functools import lru_cache, partial
 from multiprocessing import connection, parent_process
 from signal import SIGTERM, raise_signal
-from threading import Thread
+from threading import Lock, Thread
+from typing import Any
 
+from tianguis.kept import Kept
+from tianguis.package import written
 from tianguis.progress import Progress, Turn, Turns
 from tianguis.render.pages import compile_all
+from tianguis.settings import own_fingerprint
 from tianguis.workers import Taken, Worker
 
 Crew = Callable[[Worker, Sequence[Turn], Progress], list[Taken]]
@@ -21,6 +28,7 @@ Around = Callable[[Callable[[], Taken]], Taken]
 # So often those who wait are told how far it is.
 _LOOK_S = 0.2
 
+_one_turn = Lock()
 _worker: Worker | None = None
 _turns: Turns | None = None
 
@@ -63,6 +71,57 @@ def _side_by_side(jobs: int, around: Around, worker: Worker, turns: Sequence[Tur
             executor.shutdown(cancel_futures=True)
             raise
     return [future.result() for future in futures]
+
+
+class OtherVersion(Exception):
+    """Somebody elsewhere would make other pages than we: with other code, or on other versions of what it stands on."""
+
+
+def elsewhere(executor: Executor, send: Callable[[bytes], Any]) -> Crew:
+    """An executor whose processes see none of our files: they make everything anew, and what they have made is written here.
+
+    `send` takes bytes there, once for all turns, and gives what a call that is submitted may name them by.
+
+    Raises:
+        OtherVersion: when turns are taken by a process that would make other pages.
+    """
+    return partial(_elsewhere, executor, send)
+
+
+def _elsewhere(
+    executor: Executor, send: Callable[[bytes], Any], worker: Worker, turns: Sequence[Turn], progress: Progress
+) -> list[Taken]:
+    so_far, there = Turns(turns), copy(worker)
+    there.kept = None
+    progress.begin("pages", so_far.steps)
+    sent, taken = send(pickle.dumps(there)), {}
+    waiting = {executor.submit(_take_there, own_fingerprint(), sent, turn): turn for turn in turns}
+    for future in as_completed(list(waiting)):
+        turn = waiting.pop(future)
+        taken[turn] = _written_here(future.result(), worker.kept)
+        so_far.note(turns.index(turn), 1, len(taken[turn].pages))
+        so_far.show(progress)
+        _tell(progress, turn, taken[turn])
+    return [taken[turn] for turn in turns]
+
+
+def _written_here(taken: Taken, kept: Kept | None) -> Taken:
+    return replace(taken, pages=[written(page, kept.site) for page in taken.pages]) if kept else taken
+
+
+def _take_there(fingerprint: str, sent: bytes, turn: Turn) -> Taken:
+    if fingerprint != own_fingerprint():
+        raise OtherVersion
+    # Processes elsewhere may have several threads, and a worker has one language in mind.
+    with _one_turn:
+        return _arrived(sent).take(turn)
+
+
+@lru_cache(maxsize=1)
+def _arrived(sent: bytes) -> Worker:
+    """One for all turns that this process takes: what it has found for one language it keeps."""
+    worker: Worker = pickle.loads(sent)
+    return worker
 
 
 def _watch(waiting: dict[Future[Taken], Turn], so_far: Turns, progress: Progress) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path as FilePath
-from re import match
+from re import findall
 
 from tianguis.site import Site
 
@@ -15,19 +15,30 @@ _CODE = FilePath(__file__).resolve().parent
 
 def settings_fingerprint(site: Site, folders: Iterable[FilePath], *, with_drafts: bool) -> str:
     """The same as long as the same records would give the same pages; `folders` are those of the schemas and the theme."""
-    digest = hashlib.sha256(f"{site!r} {with_drafts} {_versions()}".encode())
-    for folder in (_CODE, *folders):
+    return _hash(f"{site!r} {with_drafts} {own_fingerprint()}", folders)
+
+
+@cache
+def own_fingerprint() -> str:
+    """Of this library as this process runs it, and of what it stands on."""
+    return _hash(_versions(), [_CODE])
+
+
+def _hash(words: str, folders: Iterable[FilePath]) -> str:
+    digest = hashlib.sha256(words.encode())
+    for folder in folders:
         for path in sorted(each for each in folder.rglob("*") if each.is_file() and each.parent.name != "__pycache__"):
             digest.update(str(path.relative_to(folder)).encode(errors="surrogateescape"))
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
-@cache
 def _versions() -> str:
     """Of Python and of what we require: an upgrade may draw or cut something in another way."""
     try:
-        names = [found[0] for each in requires("tianguis") or () if (found := match(r"[\w.-]+", each))]
-        return f"{sys.version} {[(name, version(name)) for name in names if '; extra' not in name]}"
+        names = [each for each in requires("tianguis") or () if "extra ==" not in each]
+        return (
+            f"{sys.version} {[(name, version(name)) for each in names for name in findall(r'^[A-Za-z0-9._-]+', each)]}"
+        )
     except PackageNotFoundError:
         return sys.version

@@ -53,13 +53,18 @@ def main() -> None:
 @click.option("--drafts", is_flag=True, help="Build drafts too, marked as such.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that make pages; as many as processors.")
 @click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Have pages made by a Dask cluster, tcp://host:8786; everything is made anew.",
+)
+@click.option(
     "--profile",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Write there where the time goes; as a table, or for programs if it ends with .prof.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Problems only.")
 @click.option("-v", "--verbose", is_flag=True)
-def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, jobs: int | None, profile: Path | None, quiet: bool, verbose: bool) -> None:  # fmt: skip
+def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, jobs: int | None, scheduler: str | None, profile: Path | None, quiet: bool, verbose: bool) -> None:  # fmt: skip
     """Build the site (also: mkdocs build)."""
     configure_logs(quiet=quiet, verbose=verbose)
     options = {name: value for name, value in {"site_dir": site_dir, "strict": strict}.items() if value}
@@ -69,6 +74,7 @@ def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, jo
     if standing:
         raise SystemExit(1 if tell(standing) else 0)
     library = library_of(config)
+    library.scheduler = scheduler or ""
     library.jobs, library.has_bars = jobs or 0, sys.stderr.isatty() and not quiet
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -37,6 +37,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     memory: Memory | None = None
     jobs = 0
     """Processes that make pages; 0: as many as there are processors, where the site is large enough."""
+    scheduler = ""
+    """The address of a Dask cluster that makes the pages instead."""
     around: Around = staticmethod(plainly)
     has_bars = False
     summary: Summary

@@ -15,6 +15,7 @@ from tianguis.kept import Kept
 from tianguis.model import Page
 from tianguis.package import placed
 from tianguis.pipeline import is_of_a_kind, pages, published
+from tianguis_mkdocs.cluster import cluster_of
 from tianguis_mkdocs.configuration import NoConfig
 from tianguis_mkdocs.library import LibraryPlugin, gathered_of, kept_of, library_of
 
@@ -61,6 +62,8 @@ def _pages(library: LibraryPlugin, kept: Kept) -> list[Page]:
 
 
 def _crew(library: LibraryPlugin) -> Crew:
+    if library.scheduler:
+        return cluster_of(library.scheduler)
     readings = len(library.gathered.library.records) * len(library.gathered.site.languages)
     jobs = library.jobs or (_cores() if readings >= _WORTH_A_POOL else 1)
     return side_by_side(jobs, library.around) if jobs > 1 else alone
