@@ -70,6 +70,8 @@ class Worker:
         if kept:
             kept.close()
         entrance = self.renderer(tag).entrance() if part == "records" else None
+        # What many pages of this turn had in common; the next has more use for the room.
+        self.renderer(tag).setting.memory.clear()
         return Taken(pages, kept.reused if kept else 0, self.clock() - began_s, entrance)
 
     def recipes(self, tag: str, part: str, told: Told = lambda share, pages: None) -> Iterator[Recipe]:

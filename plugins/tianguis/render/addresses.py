@@ -83,7 +83,7 @@ def relative(source: str, target: str) -> str:
     return _from_folder(source.rpartition("/")[0], target)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=8192)
 def _from_folder(folder: str, target: str) -> str:
     address, hash_sign, fragment = target.partition("#")
     here, there = folder.split("/") if folder else [], address.split("/")
