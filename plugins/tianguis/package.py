@@ -1,4 +1,7 @@
-"""Stage 7. Pages become files, and a built folder an edition: the list of its files with sizes and hashes."""
+"""Stage 7. Pages become files, and a built folder an edition: the list of its files with sizes and hashes.
+
+The edition is the hash of that list's own bytes, so that whoever has a folder can tell it with nothing but `sha256sum`.
+"""
 
 import hashlib
 import json
@@ -7,10 +10,19 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from tianguis.model import Filed, Page
 
 MANIFEST_ADDRESS = "manifest.json"
+
+
+class Entry(NamedTuple):
+    """A file of an edition, as its manifest names it."""
+
+    path: str
+    size_bytes: int
+    sha256: str
 
 
 def written(page: Page, site_folder: FilePath) -> Page:
@@ -56,31 +68,40 @@ def _holds(path: FilePath, content: bytes) -> bool:
         return False
 
 
-def manifest(site_folder: FilePath, filed: Mapping[str, Filed] | None = None) -> bytes:
-    """Path, size and SHA-256 of every file, sorted by path; `edition` is the hash of that list.
+def listed(site_folder: FilePath, filed: Mapping[str, Filed] | None = None) -> list[Entry]:
+    """Path, size and SHA-256 of every file but the manifest, sorted by path.
 
     `filed` has what is known of files by their addresses; all others are read.
     """
-    listed = [
-        _entry(f"{folder}/{name}", f"{folder}/{name}"[len(str(site_folder)) + 1 :].replace(os.sep, "/"), filed or {})
-        for folder, _, names in os.walk(site_folder)
-        for name in names
-    ]
-    listed = sorted((each for each in listed if each["path"] != MANIFEST_ADDRESS), key=lambda each: str(each["path"]))
-    edition = hashlib.sha256(json.dumps(listed, ensure_ascii=False).encode()).hexdigest()
-    return (json.dumps({"edition": edition, "files": listed}, ensure_ascii=False, indent=1) + "\n").encode()
+    top = len(str(site_folder)) + 1
+    paths = (f"{folder}/{name}" for folder, _, names in os.walk(site_folder) for name in names)
+    entries = (_entry(path, path[top:].replace(os.sep, "/"), filed or {}) for path in paths)
+    return sorted((each for each in entries if each.path != MANIFEST_ADDRESS), key=lambda each: each.path)
 
 
-def write_manifest(site_folder: FilePath, filed: Mapping[str, Filed] | None = None) -> None:
-    (site_folder / MANIFEST_ADDRESS).write_bytes(manifest(site_folder, filed))
+def manifest(entries: Iterable[Entry], **head: str) -> bytes:
+    """The list as it is written; `head` stands before it. `update.py` writes the same bytes from an older list."""
+    files = [each._asdict() for each in entries]
+    return (json.dumps({**head, "files": files}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _entry(path: str, address: str, filed: Mapping[str, Filed]) -> dict[str, str | int]:
+def edition_of(manifest: bytes) -> str:
+    return hashlib.sha256(manifest).hexdigest()
+
+
+def write_manifest(site_folder: FilePath, entries: Iterable[Entry]) -> str:
+    """The edition that the list is of."""
+    content = manifest(entries)
+    (site_folder / MANIFEST_ADDRESS).write_bytes(content)
+    return edition_of(content)
+
+
+def _entry(path: str, address: str, filed: Mapping[str, Filed]) -> Entry:
     known = filed.get(address)
     if known is None or not is_as_filed(FilePath(path), known):
         content = FilePath(path).read_bytes()
-        return {"path": address, "size_bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    return {"path": address, "size_bytes": known.size_bytes, "sha256": known.sha256}
+        return Entry(address, len(content), hashlib.sha256(content).hexdigest())
+    return Entry(address, known.size_bytes, known.sha256)
 
 
 def is_as_filed(path: FilePath, known: Filed) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 
-from tianguis.package import write_manifest
+from tianguis.package import listed, write_manifest
 from tianguis_mkdocs.configuration import NoConfig
 from tianguis_mkdocs.library import library_of
 
@@ -14,4 +14,5 @@ class PackagePlugin(BasePlugin[NoConfig]):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """When every other plugin has written its files."""
-        write_manifest(Path(config.site_dir), library_of(config).filed)
+        site_folder = Path(config.site_dir)
+        write_manifest(site_folder, listed(site_folder, library_of(config).filed))
