@@ -48,15 +48,16 @@ def placed(pages: Iterable[Page], kept: FilePath, site_folder: FilePath) -> None
         if folder not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(folder)
-        _place(FilePath(f"{kept}/{page.address}"), target)
+        place(FilePath(f"{kept}/{page.address}"), target)
 
 
-def _place(source: FilePath, target: FilePath) -> None:
+def place(source: FilePath, target: FilePath) -> None:
+    """A link to the same content, or a copy of it."""
     try:
         target.hardlink_to(source)
     except FileExistsError:
         target.unlink()
-        _place(source, target)
+        place(source, target)
     except OSError:
         shutil.copyfile(source, target)
 

@@ -53,8 +53,7 @@ def take(lock):
 
 def manifest():
     try:
-        with open(MANIFEST, "rb") as file:
-            return json.loads(file.read().decode())
+        return loaded(MANIFEST)
     except (OSError, ValueError):
         raise Refused("The list of files, manifest.json, is missing or damaged. " + WHOLE) from None
 
@@ -93,7 +92,10 @@ def prepare(file, before):
     try:
         with zipfile.ZipFile(file) as patch:
             plan = json.loads(patch.open("patch.json").read(1 << 26).decode())
-            stage(patch, before, plan, dict(plan, files=[each for each in plan["files"] if allowed(each["path"])]))
+            if (plan["pack"], plan["from"]) != (before["pack"], digest(MANIFEST)):
+                name = (before["edition"][:12], before["pack"])
+                raise Refused("The patch is not for this folder, edition %s of the pack %s. Nothing was changed." % name)
+            stage(patch, plan, {each["path"]: each for each in before["files"]})
     except BROKEN as error:
         if os.path.dirname(file) == STATE:
             os.remove(file)
@@ -103,33 +105,40 @@ def prepare(file, before):
             shutil.rmtree(NEW, ignore_errors=True)
 
 
-def stage(patch, before, plan, ready):
-    here, gone, changed = (digest(MANIFEST), {path for path in plan["deleted"] if allowed(path)}, {each["path"] for each in plan["files"]})
-    if plan["to"] == here or (plan["pack"], plan["from"]) != (before["pack"], here):
-        raise Refused(
-            "The patch is not for this folder, edition %s of the pack %s. Nothing was changed." % (before["edition"][:12], before["pack"])
-        )
-    kept = [each for each in before["files"] if each["path"] not in gone | changed]
-    listed = sorted(kept + plan["files"], key=lambda each: each["path"])
-    listed = (json.dumps(dict(plan["head"], files=listed), ensure_ascii=False, indent=1) + "\n").encode()
-    if hashlib.sha256(listed).hexdigest() != plan["to"]:
+def stage(patch, plan, before):
+    after, origins, contents, inside = {}, {}, {}, set(patch.namelist())
+    for path, each in before.items():
+        folder, _, name = path.rpartition("/")
+        moved = plan["moved"][folder] + "/" + name if folder in plan["moved"] else path
+        after[moved], origins[moved], contents[each["sha256"]] = dict(each, path=moved), path, path
+    for path in plan["deleted"]:
+        del after[path]
+    after.update((each["path"], each) for each in plan["files"])
+    listed = json.dumps(dict(plan["head"], files=[after[path] for path in sorted(after)]), ensure_ascii=False, indent=1) + "\n"
+    if hashlib.sha256(listed.encode()).hexdigest() != plan["to"]:
         raise ValueError("its list is not that of the new edition")
-    if sum(each["size_bytes"] for each in plan["files"]) > sum(each["size_bytes"] for each in before["files"]) + 10**8:
+    if sum(each["size_bytes"] for each in plan["files"]) > sum(each["size_bytes"] for each in before.values()) + 10**8:
         raise ValueError("it would unpack to more than the whole site")
-    print("Checking %d files ..." % len(kept))
-    damaged = wrong(kept)
+    changed = [each for path, each in sorted(after.items()) if allowed(path) and each != before.get(path)]
+    listing = {each["path"] for each in plan["files"]}
+    for each in changed:
+        if each["path"] not in listing and origins[each["path"]] not in after:
+            each["from"] = origins[each["path"]]
+    print("Checking %d files ..." % len(after))
+    damaged = wrong(before[path] for path in {each.get("from", each["path"]) for each in after.values()} if path in before and path not in listing)
     if damaged:
         raise Refused("%d files here are not as they were, such as %s. Nothing was changed. %s" % (len(damaged), damaged[0], WHOLE))
     os.makedirs(NEW)
-    old, inside = {each["sha256"]: each["path"] for each in before["files"]}, set(patch.namelist())
-    for number, each in enumerate(plan["files"]):
+    for number, each in enumerate(changed):
         name = "files/" + each["sha256"]
-        with patch.open(name) if name in inside else open(place(old[each["sha256"]]), "rb") as source:
-            if keep(os.path.join(NEW, str(number)), source.read(each["size_bytes"] + 1)) != each["sha256"]:
-                raise ValueError("%s would not be what it should be" % each["path"])
-    keep(os.path.join(NEW, str(len(plan["files"]))), listed)
-    ready["files"].append({"path": "manifest.json", "sha256": plan["to"]})
-    keep(READY + ".new", json.dumps(ready).encode())
+        if "from" not in each:
+            with patch.open(name) if name in inside else open(place(contents[each["sha256"]]), "rb") as source:
+                if keep(os.path.join(NEW, str(number)), source.read(each["size_bytes"] + 1)) != each["sha256"]:
+                    raise ValueError("%s would not be what it should be" % each["path"])
+    keep(os.path.join(NEW, str(len(changed))), listed.encode())
+    changed.append({"path": "manifest.json", "sha256": plan["to"]})
+    gone = sorted(set(before) - set(after) - {each.get("from") for each in changed})
+    keep(READY + ".new", json.dumps({"files": changed, "deleted": gone}).encode())
     os.replace(READY + ".new", READY)
 
 
@@ -152,29 +161,31 @@ def keep(path, content):
 def finish():
     """Give what was brought its names. All of it is on the disk, so this can be done again until it is done."""
     if os.path.exists(READY):
-        with open(READY, "rb") as file:
-            gone = json.loads(file.read().decode())["deleted"]
         # First, and once: on Windows `Plan.pdf` that is gone is also `plan.pdf` that is new.
-        for path in gone:
-            folder = os.path.dirname(place(path))
+        for path in loaded(READY)["deleted"]:
             if os.path.isfile(place(path)):
                 os.remove(place(path))
-            if os.path.isdir(folder) and not os.listdir(folder):
-                os.removedirs(folder)
         os.replace(READY, CLEARED)
     if os.path.exists(CLEARED):
-        with open(CLEARED, "rb") as file:
-            files = json.loads(file.read().decode())["files"]
-        for number, each in enumerate(files):
-            staged = os.path.join(NEW, str(number))
+        plan = loaded(CLEARED)
+        for number, each in enumerate(plan["files"]):
+            target, staged = place(each["path"]), place(each["from"]) if "from" in each else os.path.join(NEW, str(number))
             if os.path.exists(staged):
-                os.makedirs(os.path.dirname(place(each["path"])), exist_ok=True)
-                os.replace(staged, place(each["path"]))
-            elif digest(place(each["path"])) != each["sha256"]:
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                os.replace(staged, target)
+            elif digest(target) != each["sha256"]:
                 os.remove(CLEARED)
                 raise Refused("%s was lost. %s" % (each["path"], WHOLE))
+        for folder in {os.path.dirname(place(path)) for path in plan["deleted"] + [each.get("from", "x") for each in plan["files"]]}:
+            if os.path.isdir(folder) and not os.listdir(folder):
+                os.removedirs(folder)
         os.remove(CLEARED)
     shutil.rmtree(NEW, ignore_errors=True)
+
+
+def loaded(path):
+    with open(path, "rb") as file:
+        return json.loads(file.read().decode())
 
 
 def newest(mine):

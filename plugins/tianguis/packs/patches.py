@@ -1,10 +1,12 @@
 """What has changed between two editions of a pack, as a zip for `update.py` and as one to be unzipped over the folder.
 
-A file whose content the older edition has under any name is taken from there: a search index has new names for the same
-contents whenever one record changes. Only who unzips by hand needs all of it.
+A file whose content the older edition has under any name is taken from there: after any edit of a language the files of its search
+index stand in a folder of a new name. That such a folder has moved is said once, because ten thousand hashes would be most of a patch.
+Only who unzips by hand needs all of it.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +30,12 @@ class Patch:
     known: frozenset[str]
     """The contents that the older edition has, by their hashes."""
     deleted: list[str]
+    moved: dict[str, str]
+    """Folders of the older edition by what they are called now; files go with them unless `listed` says otherwise."""
+    listed: list[Part]
+    """Those of `changed` that are not where they are moved to with their folder."""
+    left: list[str]
+    """What the folder has after the move, and the pack has not."""
 
     @property
     def size_bytes(self) -> int:
@@ -56,8 +64,9 @@ class Patch:
             "from": self.before,
             "to": self.pack.identity,
             "head": dict(self.pack.head),
-            "files": [each.entry._asdict() for each in self.changed],
-            "deleted": self.deleted,
+            "moved": self.moved,
+            "files": [each.entry._asdict() for each in self.listed],
+            "deleted": self.left,
         }
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -65,12 +74,50 @@ class Patch:
 def patch_to(pack: Pack, before: str, head: Mapping[str, str], entries: Iterable[Entry]) -> Patch:
     """`before` is the older edition's identity, `head` what its manifest begins with."""
     old = {entry.path: entry for entry in entries}
-    changed = [each for each in pack.parts.values() if old.get(each.entry.path) != each.entry]
+    moved = _moved(old, pack.parts)
+    carried = {path: entry._replace(path=path) for entry in old.values() for path in [_carried(entry.path, moved)]}
     return Patch(
         pack=pack,
         before=before,
         before_edition=head.get("edition", ""),
-        changed=sorted(changed, key=lambda each: each.entry.path),
+        changed=_other_than(old, pack),
         known=frozenset(entry.sha256 for entry in old.values()),
         deleted=sorted(old.keys() - pack.parts.keys()),
+        moved=moved,
+        listed=_other_than(carried, pack),
+        left=sorted(carried.keys() - pack.parts.keys()),
     )
+
+
+def _other_than(entries: Mapping[str, Entry], pack: Pack) -> list[Part]:
+    found = (each for each in pack.parts.values() if entries.get(each.entry.path) != each.entry)
+    return sorted(found, key=lambda each: each.entry.path)
+
+
+def _moved(old: Mapping[str, Entry], parts: Mapping[str, Part]) -> dict[str, str]:
+    """Folders that are gone, by the new ones that have most of their files."""
+    there, here = {_folder(path) for path in old}, {_folder(path) for path in parts}
+    gone = {(_name(path), entry.sha256): _folder(path) for path, entry in old.items() if _folder(path) not in here}
+    votes: Counter[tuple[str, str]] = Counter()
+    for path, each in parts.items():
+        folder = gone.get((_name(path), each.entry.sha256))
+        if folder and _folder(path) not in there:
+            votes[folder, _folder(path)] += 1
+    moved: dict[str, str] = {}
+    for (before, now), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
+        if before not in moved and now not in moved.values():
+            moved[before] = now
+    return moved
+
+
+def _carried(path: str, moved: Mapping[str, str]) -> str:
+    folder = moved.get(_folder(path))
+    return f"{folder}/{_name(path)}" if folder else path
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
