@@ -128,6 +128,7 @@ STRINGS: Mapping[str, str] = {
     "patch_by_hand": "to unzip over the folder",
     "this_copy": "This copy",
     "copy_edition": "It is edition {edition}.",
+    "not_in_copy": "(not in this copy)",
     "newer_copies": "Newer copies are here",
 }
 

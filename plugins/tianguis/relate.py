@@ -58,6 +58,33 @@ def _without(faulty: Set[str], record: Record) -> Record:
     return record if len(sound) == len(record.translations) else replace(record, translations=sound)
 
 
+def part_of(library: Library, keys: Set[Key], schemas: Schemas) -> Library:
+    """A library of these records alone, in which what else they link to is `outside`."""
+    records = {key: record for key, record in library.records.items() if key in keys}
+    named = {key for record in records.values() for key in linked(record, library, schemas)}
+    outside = {key: library.records[key] for key in sorted(named - keys)}
+    left_out = library.left_out | (library.records.keys() - keys)
+    return Library(records, _inverses(records, schemas), left_out, library.aliases, outside)
+
+
+def linked(record: Record, library: Library, schemas: Schemas) -> set[Key]:
+    """The records of a library that this one names, in its fields or in a text of any language."""
+    found = {reference.target for reference in references(record, schemas)}
+    texts = [(record.document, record.values, record.body)]
+    texts += [(each.document, each.values, each.body) for each in record.translations.values()]
+    for document, values, body in texts:
+        for text in (body, *_prose(record, values, schemas)):
+            targets = (resolve(link.target, document.path, schemas.kinds) for link in markdown.links(text))
+            found |= {target.key for target in targets if target}
+    return {library.aliases.get(key, key) for key in found} & library.records.keys()
+
+
+def _prose(record: Record, values: Mapping[str, Any], schemas: Schemas) -> Iterator[str]:
+    for path, field in walk(schemas.kinds[record.key.kind].fields):
+        if field.type == "prose":
+            yield from (text for _, text in values_at(values, path) if isinstance(text, str))
+
+
 def references(record: Record, schemas: Schemas) -> Iterator[Reference]:
     """Every reference in the fields of a record, in the order of the schema."""
     for path, field in walk(schemas.kinds[record.key.kind].fields):

@@ -11,12 +11,13 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from tianguis.package import listed, write_manifest
 from tianguis.packs.faults import PackFault
-from tianguis.packs.make import SCRIPT, Built, Packer
+from tianguis.packs.make import SCRIPT, Packer
 from tianguis.packs.specs import Spec, specs_of
 from tianguis.packs.told import Teller
 from tianguis.pipeline import KEPT_FOLDER
 from tianguis_mkdocs.configuration import folders_of
 from tianguis_mkdocs.library import LibraryPlugin, library_of
+from tianguis_mkdocs.parts import Parts
 
 log = get_plugin_logger("tianguis")
 
@@ -53,9 +54,8 @@ class PackagePlugin(BasePlugin[PackageConfig]):
             return
         library.summary.begin("pack")
         try:
-            packs = self._packer(config, library).pack_all(
-                self.specs, site_folder, entries, lambda spec: Built(site_folder, entries, len(library.gathered.library.records))
-            )  # fmt: skip
+            parts = Parts(config, library, site_folder, entries)
+            packs = self._packer(config, library).pack_all(self.specs, site_folder, entries, parts.built)
         except PackFault as fault:
             raise PluginError(str(fault)) from fault
         for pack in packs:

@@ -50,7 +50,7 @@ class RenderPlugin(BasePlugin[NoConfig]):
 
 def _pages(library: LibraryPlugin, kept: Kept) -> list[Page]:
     try:
-        return pages(library.gathered, kept, _crew(library), library.summary)
+        return pages(library.gathered, kept, crew_of(library), library.summary)
     except BrokenProcessPool as broken:
         raise PluginError(
             "The system has ended one of the processes that make pages; most often there was not enough memory."
@@ -58,7 +58,7 @@ def _pages(library: LibraryPlugin, kept: Kept) -> list[Page]:
         ) from broken
 
 
-def _crew(library: LibraryPlugin) -> Crew:
+def crew_of(library: LibraryPlugin) -> Crew:
     readings = len(library.gathered.library.records) * len(library.gathered.site.languages)
     jobs = library.jobs or (_cores() if readings >= _WORTH_A_POOL else 1)
     return side_by_side(jobs, library.around) if jobs > 1 else alone

@@ -1,7 +1,7 @@
 """The page of offline copies.
 
 It is made before there are packs, and is itself in them: what only packs know - their sizes and hashes on a host, the edition in a
-copy - stands where `PLACE` is, and is filled in when they are made (decision 0015).
+copy - stands where `PLACE` is, and is filled in when they are made (decision 0014).
 """
 
 from markupsafe import Markup
