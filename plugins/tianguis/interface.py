@@ -119,7 +119,7 @@ STRINGS: Mapping[str, str] = {
     "offline_without_python": "Without Python, download the new pack and unzip it to the same place, over the old folder. Files that the site no longer has stay there; nothing leads to them, and they do no harm.",
     "packs_edition": "These packs hold edition {edition}.",
     "pack_all": "Everything: {records}, in {languages}",
-    "pack_of": "{value}: {records} and what they lead to, in {languages}",
+    "pack_of": "{value}: {records}, with what is linked from there, in {languages}",
     "pack_without_files": "{pack}, without attached files",
     "download_pack": "Download",
     "patches": "Patches from earlier editions",
