@@ -56,6 +56,7 @@ class PackagePlugin(BasePlugin[PackageConfig]):
         try:
             parts = Parts(config, library, site_folder, entries)
             packs = self._packer(config, library).pack_all(self.specs, site_folder, entries, parts.built)
+            parts.forget_others(self.specs)
         except PackFault as fault:
             raise PluginError(str(fault)) from fault
         for pack in packs:

@@ -1,6 +1,6 @@
 """Sites that are built for one pack each, beside the whole one and as it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +12,7 @@ from tianguis.gathered import Gathered
 from tianguis.kept import Kept, kept_in
 from tianguis.package import Entry
 from tianguis.packs.make import Built
-from tianguis.packs.part import beside_pages, built, part
+from tianguis.packs.part import beside_pages, built, forget_others, part
 from tianguis.packs.specs import Spec
 from tianguis.pipeline import KEPT_FOLDER
 from tianguis.settings import settings_fingerprint
@@ -42,6 +42,13 @@ class Parts:
         beside = beside_pages(gathered, self.entries, self.library.filed)
         return built(chosen, self._kept(spec, chosen.gathered), crew_of(self.library), folder, self.whole, beside)
 
+    def forget_others(self, specs: Iterable[Spec]) -> None:
+        forget_others(self._parts, specs)
+
+    @property
+    def _parts(self) -> Path:
+        return self.folders.root / KEPT_FOLDER / "parts"
+
     def _kept(self, spec: Spec, gathered: Gathered) -> AbstractContextManager[Kept]:
         """What the last build has left. Titles of what is outside are no questions of a page, so a pack of a value is always new."""
         if spec.of:
@@ -49,7 +56,7 @@ class Parts:
         settings = settings_fingerprint(
             gathered.site, [*self.folders.schemas, *self.folders.themes], with_drafts=self.library.with_drafts
         )
-        own = self.folders.root / KEPT_FOLDER / "parts" / spec.name
+        own = self._parts / spec.name
         return kept_in(own, settings, lambda: log.info("Another build of these records is running; waiting for it."))
 
 

@@ -233,6 +233,14 @@ def test_nothing_changed_nothing_is_done_and_a_lost_pack_is_made_again(base_site
     assert files_of(packs) == first
 
 
+def test_what_is_kept_for_a_pack_goes_with_it(base_site):
+    packed(configured(base_site, "[languages]"))
+    packed(configured(base_site, "[{name: es, languages: es}]"))
+
+    assert [path.name for path in (base_site / ".tianguis/parts").iterdir()] == ["es"]
+    assert len(list((base_site / ".tianguis/packs").glob("*.zip"))) == 1
+
+
 def test_pack_alone_packs_all_of_a_site_that_asks_for_none(base_site):
     assert list(listed(packed(base_site, "pack"))) == ["all"]
 

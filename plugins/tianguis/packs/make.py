@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
+from filelock import FileLock
+
 from tianguis.identity import fingerprint
 from tianguis.model import Page
 from tianguis.package import MANIFEST_ADDRESS, Entry, place, write_manifest, written
@@ -52,6 +54,12 @@ class Packer:
         Raises:
             PackFault: a name is not safe everywhere, or a file has changed.
         """
+        # What one build sweeps away may be what another, into another folder, is about to use.
+        self.kept.mkdir(parents=True, exist_ok=True)
+        with FileLock(self.kept / "lock"):
+            return self._pack_all(specs, site_folder, entries, build)
+
+    def _pack_all(self, specs: Sequence[Spec], site_folder: FilePath, entries: Sequence[Entry], build: Callable[[Spec], Built]) -> list[OfferedPack]:  # fmt: skip
         hosted = {download_address(tag) for tag in self.site.languages}
         edition = write_manifest(site_folder, (each for each in entries if each.path not in hosted))
         packs = [self._offered(self.pack(spec, edition, build(spec)), spec, site_folder) for spec in specs]
@@ -120,7 +128,6 @@ class Packer:
         digest_file = kept.with_suffix(".zip.sha256")
         self.used |= {kept.name, digest_file.name}
         if not (kept.exists() and digest_file.exists()):
-            self.kept.mkdir(parents=True, exist_ok=True)
             write_zip(kept, members)
             digest_file.write_text(_digest(kept), encoding="utf-8")
         target.parent.mkdir(parents=True, exist_ok=True)

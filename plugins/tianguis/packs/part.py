@@ -1,5 +1,6 @@
 """A pack of some languages, records or files is a site of its own, built anew: so its lists, facets and search are right."""
 
+import shutil
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -65,6 +66,14 @@ def beside_pages(gathered: Gathered, entries: Iterable[Entry], filed: Iterable[s
     """What is neither a page nor an attachment: a logo, what other plugins have made."""
     ours = {*filed, *(address for address, _ in attachments(gathered))}
     return [each.path for each in entries if each.path not in ours]
+
+
+def forget_others(parts: FilePath, specs: Iterable[Spec]) -> None:
+    """Remove what builds have kept for packs that are no longer made."""
+    names = {spec.name for spec in specs}
+    for folder in parts.iterdir() if parts.is_dir() else ():
+        if folder.name not in names:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _has(record: Record, of: str, gathered: Gathered) -> bool:
