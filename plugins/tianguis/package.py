@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tianguis.model import Filed, Page
 
 MANIFEST_ADDRESS = "manifest.json"
+_ENTRY = '  {\n   "path": %s,\n   "size_bytes": %d,\n   "sha256": "%s"\n  }'
 
 
 class Entry(NamedTuple):
@@ -81,9 +82,15 @@ def listed(site_folder: FilePath, filed: Mapping[str, Filed] | None = None) -> l
 
 
 def manifest(entries: Iterable[Entry], **head: str) -> bytes:
-    """The list as it is written; `head` stands before it. `update.py` writes the same bytes from an older list."""
-    files = [each._asdict() for each in entries]
-    return (json.dumps({**head, "files": files}, ensure_ascii=False, indent=1) + "\n").encode()
+    """The list as it is written; `head` stands before it. `update.py` writes the same bytes from an older list.
+
+    They are those of `json.dumps(…, indent=1)`, which of a hundred thousand files would take hundreds of megabytes.
+    """
+    files = ",\n".join(
+        _ENTRY % (json.dumps(each.path, ensure_ascii=False), each.size_bytes, each.sha256) for each in entries
+    )
+    begun, _, ended = json.dumps({**head, "files": [0]}, ensure_ascii=False, indent=1).rpartition("\n  0\n")
+    return f"{begun}\n{files}\n{ended}\n".encode()
 
 
 def edition_of(manifest: bytes) -> str:
@@ -100,8 +107,9 @@ def write_manifest(site_folder: FilePath, entries: Iterable[Entry]) -> str:
 def _entry(path: str, address: str, filed: Mapping[str, Filed]) -> Entry:
     known = filed.get(address)
     if known is None or not is_as_filed(FilePath(path), known):
-        content = FilePath(path).read_bytes()
-        return Entry(address, len(content), hashlib.sha256(content).hexdigest())
+        with FilePath(path).open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return Entry(address, file.tell(), digest)
     return Entry(address, known.size_bytes, known.sha256)
 
 

@@ -10,6 +10,7 @@ import pytest
 from builders import BASE_SITE, copy_of, files_of, run, write
 from crawl import dead_links
 from packs import updated
+from validator import mistakes
 
 HOME = "content/pages/home.en.md"
 _PACKAGE = "  - tianguis/package\n"
@@ -182,6 +183,13 @@ def test_a_copy_says_which_it_is_and_where_newer_ones_are(several, tmp_path):
     assert f"Es la edición {edition}." in page
     assert 'href="https://example.org/small/es/download/index.html"' in page
     assert "packs/" not in page
+
+
+def test_what_is_told_of_packs_is_valid_html(several, tmp_path):
+    pages = [several.parent / f"{tag}/download/index.html" for tag in ("en", "es", "ar")]
+    pages += [unzipped(several, name, tmp_path / name) / "en/download/index.html" for name in ("all", "work")]
+
+    assert mistakes(pages) == []
 
 
 def test_every_page_leads_to_the_copies(several):

@@ -27,6 +27,14 @@ def test_every_file_is_listed_by_path_with_size_and_hash(site):
     ]  # fmt: skip
 
 
+def test_the_list_is_written_as_json_is(site):
+    write(site, 'en/a "quoted" \\ ñ.html', b"")
+    content = manifest(listed(site), pack="all", site="Ñ")
+
+    assert content.decode() == json.dumps(json.loads(content), ensure_ascii=False, indent=1) + "\n"
+    assert list(json.loads(content)) == ["pack", "site", "files"]
+
+
 def test_writing_it_does_not_change_it(site):
     edition = write_manifest(site, listed(site))
     first = (site / MANIFEST_ADDRESS).read_bytes()

@@ -80,8 +80,7 @@ class Packer:
             page = self.teller.copied((built.folder / address).read_bytes(), tag, edition, spec, built.records)
             parts[address] = part(address, page)
         parts[SCRIPT] = part(SCRIPT, self.script)
-        first = parts["index.html"]
-        parts[START] = Part(first.entry._replace(path=START), first.source)
+        parts[START] = part(START, parts["index.html"].content())
         updates = self.site.absolute(f"{PACKS}/")
         pack = Pack(
             spec.name, top_folder(self.site.name), {"pack": spec.name, "edition": edition, "updates": updates}, parts

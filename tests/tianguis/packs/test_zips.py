@@ -65,7 +65,7 @@ def test_a_file_that_changes_while_it_is_packed_is_told(tmp_path):
     file = tmp_path / "index.html"
     file.write_bytes(b"new")
     pack = a_pack({"index.html": b"old"})
-    pack.parts["index.html"] = Part(pack.parts["index.html"].entry, file)  # type: ignore[index]
+    pack.parts["index.html"] = Part(pack.parts["index.html"].entry, tmp_path)  # type: ignore[index]
 
     with pytest.raises(PackFault, match=r"index\.html was changed while it was packed"):
         zipped(pack, tmp_path / "a.zip")
