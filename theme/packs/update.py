@@ -47,8 +47,10 @@ def take(lock):
             __import__("msvcrt").locking(lock.fileno(), 2, 1)
         else:
             __import__("fcntl").flock(lock, 6)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         raise Refused("Another update of this folder is running.") from None
+    except OSError:
+        pass  # Some network disks have no locks.
 
 
 def manifest():
