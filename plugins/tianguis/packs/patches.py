@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tianguis.package import Entry
+from tianguis.package import MANIFEST_ADDRESS, Entry
 from tianguis.packs.contents import Pack, Part, part
 
 LIST = "patch.json"
@@ -51,8 +51,8 @@ class Patch:
         """To be unzipped over the folder that holds the pack's."""
         gone = "".join(f"{self.pack.top}/{path}\r\n" for path in self.deleted)
         yield DELETED, part(DELETED, gone.encode())
-        changed = {each.entry.path for each in self.changed}
-        every = (each for each in self.pack.all_parts() if each.entry.path in {*changed, "manifest.json"})
+        changed = {MANIFEST_ADDRESS, *(each.entry.path for each in self.changed)}
+        every = (each for each in self.pack.all_parts() if each.entry.path in changed)
         yield from ((f"{self.pack.top}/{each.entry.path}", each) for each in every)
 
     def _unknown(self) -> dict[str, Part]:
