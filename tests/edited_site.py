@@ -53,7 +53,7 @@ class EditedSite(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.root = Path(tempfile.mkdtemp())
-        self.site = Site("Edited", ("en", "ar"), "https://example.org/", per_page=2, has_search=True)
+        self.site = Site("Edited", ("en", "ar"), "https://example.org/", per_page=2, has_search=True, has_packs=True)
         self.saved: dict[str, bytes] = {}
         if _begun.exists():
             shutil.copytree(_begun, self.root, dirs_exist_ok=True)

@@ -8,7 +8,7 @@ import datetime as dt
 import decimal
 import gettext
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import icu
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal, is_currency
 
 from tianguis.interface import PLURALS, STRINGS
@@ -210,6 +211,10 @@ class Language:
             return self.date(dt.date.fromisoformat(text)) if len(text) == 10 else text
         except ValueError:
             return text
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Several things in one sentence: `a, b and c`."""
+        return str(format_list(items, locale=self._locale))
 
     def size(self, size_bytes: int) -> str:
         if size_bytes < 1_000_000:

@@ -186,6 +186,8 @@ class Library:
     left_out: frozenset[Key]
     aliases: Mapping[Key, Key] = field(default_factory=dict)
     """Earlier names of records, with their present ones."""
+    outside: Mapping[Key, Record] = field(default_factory=dict)
+    """Of a part of a library: what its records link to and it does not have. The whole has all of it."""
 
 
 class Text(str):
@@ -238,6 +240,8 @@ class Edition:
     language: str
     library: Library
     readings: Mapping[Key, Reading]
+    outside: Mapping[Key, Reading] = field(default_factory=dict)
+    """Readings of what only the whole library has."""
 
 
 @dataclass(frozen=True, slots=True)

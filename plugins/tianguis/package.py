@@ -1,4 +1,7 @@
-"""Stage 7. Pages become files, and a built folder an edition: the list of its files with sizes and hashes."""
+"""Stage 7. Pages become files, and a built folder an edition: the list of its files with sizes and hashes.
+
+The edition is the hash of that list's own bytes, so that whoever has a folder can tell it with nothing but `sha256sum`.
+"""
 
 import hashlib
 import json
@@ -7,10 +10,20 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from tianguis.model import Filed, Page
 
 MANIFEST_ADDRESS = "manifest.json"
+_ENTRY = '  {\n   "path": %s,\n   "size_bytes": %d,\n   "sha256": "%s"\n  }'
+
+
+class Entry(NamedTuple):
+    """A file of an edition, as its manifest names it."""
+
+    path: str
+    size_bytes: int
+    sha256: str
 
 
 def written(page: Page, site_folder: FilePath) -> Page:
@@ -35,15 +48,16 @@ def placed(pages: Iterable[Page], kept: FilePath, site_folder: FilePath) -> None
         if folder not in folders:
             (site_folder / folder).mkdir(parents=True, exist_ok=True)
             folders.add(folder)
-        _place(f"{kept}/{page.address}", f"{site_folder}/{page.address}")
+        place(f"{kept}/{page.address}", f"{site_folder}/{page.address}")
 
 
-def _place(source: str, target: str) -> None:
+def place(source: str, target: str) -> None:
+    """A link to the same content, or a copy of it."""
     try:
         os.link(source, target)
     except FileExistsError:
         FilePath(target).unlink()
-        _place(source, target)
+        place(source, target)
     except OSError:
         shutil.copyfile(source, target)
 
@@ -55,31 +69,47 @@ def _holds(path: FilePath, content: bytes) -> bool:
         return False
 
 
-def manifest(site_folder: FilePath, filed: Mapping[str, Filed] | None = None) -> bytes:
-    """Path, size and SHA-256 of every file, sorted by path; `edition` is the hash of that list.
+def listed(site_folder: FilePath, filed: Mapping[str, Filed] | None = None) -> list[Entry]:
+    """Path, size and SHA-256 of every file but the manifest, sorted by path.
 
     `filed` has what is known of files by their addresses; all others are read.
     """
-    listed = [
-        _entry(f"{folder}/{name}", f"{folder}/{name}"[len(str(site_folder)) + 1 :].replace(os.sep, "/"), filed or {})
-        for folder, _, names in os.walk(site_folder)
-        for name in names
-    ]
-    listed = sorted((each for each in listed if each["path"] != MANIFEST_ADDRESS), key=lambda each: str(each["path"]))
-    edition = hashlib.sha256(json.dumps(listed, ensure_ascii=False).encode()).hexdigest()
-    return (json.dumps({"edition": edition, "files": listed}, ensure_ascii=False, indent=1) + "\n").encode()
+    top = len(str(site_folder)) + 1
+    paths = (f"{folder}/{name}" for folder, _, names in os.walk(site_folder) for name in names)
+    entries = (_entry(path, path[top:].replace(os.sep, "/"), filed or {}) for path in paths)
+    return sorted((each for each in entries if each.path != MANIFEST_ADDRESS), key=lambda each: each.path)
 
 
-def write_manifest(site_folder: FilePath, filed: Mapping[str, Filed] | None = None) -> None:
-    (site_folder / MANIFEST_ADDRESS).write_bytes(manifest(site_folder, filed))
+def manifest(entries: Iterable[Entry], **head: str) -> bytes:
+    """The list as it is written; `head` stands before it. `update.py` writes the same bytes from an older list.
+
+    They are those of `json.dumps(…, indent=1)`, which of a hundred thousand files would take hundreds of megabytes.
+    """
+    files = ",\n".join(
+        _ENTRY % (json.dumps(each.path, ensure_ascii=False), each.size_bytes, each.sha256) for each in entries
+    )
+    begun, _, ended = json.dumps({**head, "files": [0]}, ensure_ascii=False, indent=1).rpartition("\n  0\n")
+    return f"{begun}\n{files}\n{ended}\n".encode()
 
 
-def _entry(path: str, address: str, filed: Mapping[str, Filed]) -> dict[str, str | int]:
+def edition_of(manifest: bytes) -> str:
+    return hashlib.sha256(manifest).hexdigest()
+
+
+def write_manifest(site_folder: FilePath, entries: Iterable[Entry]) -> str:
+    """The edition that the list is of."""
+    content = manifest(entries)
+    (site_folder / MANIFEST_ADDRESS).write_bytes(content)
+    return edition_of(content)
+
+
+def _entry(path: str, address: str, filed: Mapping[str, Filed]) -> Entry:
     known = filed.get(address)
     if known is None or not is_as_filed(path, known):
-        content = FilePath(path).read_bytes()
-        return {"path": address, "size_bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    return {"path": address, "size_bytes": known.size_bytes, "sha256": known.sha256}
+        with FilePath(path).open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return Entry(address, file.tell(), digest)
+    return Entry(address, known.size_bytes, known.sha256)
 
 
 def is_as_filed(path: str, known: Filed) -> bool:

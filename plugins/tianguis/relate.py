@@ -56,6 +56,28 @@ def _without(faulty: Set[str], record: Record) -> Record:
     return record if len(sound) == len(record.translations) else replace(record, translations=sound)
 
 
+def part_of(library: Library, keys: Set[Key], schemas: Schemas) -> Library:
+    """A library of these records alone, in which what else they link to is `outside`."""
+    points = {key: pointing_of(record, schemas) for key, record in library.records.items() if key in keys}
+    named = {key for each in points.values() for key in linked(each, library, schemas)}
+    outside = {key: library.records[key] for key in sorted(named - keys)}
+    records = {key: each.record for key, each in points.items()}
+    left_out = library.left_out | (library.records.keys() - keys)
+    return Library(records, _inverses(points, schemas), left_out, library.aliases, outside)
+
+
+def pointing_of(record: Record, schemas: Schemas) -> Pointing:
+    return pointing(record, schemas.kinds[record.key.kind], NOTHING_KNOWN)
+
+
+def linked(points: Pointing, library: Library, schemas: Schemas) -> set[Key]:
+    """The records of a library that one names, in its fields or in a text of any language."""
+    found = {reference.target for reference in points.references}
+    targets = (resolve(each.link.target, each.document.path, schemas.kinds) for each in points.links)
+    found |= {target.key for target in targets if target}
+    return {library.aliases.get(key, key) for key in found} & library.records.keys()
+
+
 class _Check:
     def __init__(self, records: Mapping[Key, Record], left_out: frozenset[Key], schemas: Schemas, with_drafts: bool) -> None:  # fmt: skip
         self.records, self.left_out, self.schemas, self.with_drafts = records, left_out, schemas, with_drafts

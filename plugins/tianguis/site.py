@@ -28,6 +28,10 @@ class Site:
     accent: str = ""
     logo: str = ""
     """The address of a picture beside the site's name."""
+    has_packs: bool = False
+    """True where `tianguis/package` makes packs; without them no page speaks of offline copies."""
+    has_files: bool = True
+    """False in a pack without attachments: pages then lead to those of the whole site; pictures are there all the same."""
     has_search: bool = False
     """True where `tianguis/search` is among the plugins; without it no page has a search box."""
 

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import click
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from tianguis.crews import plainly
+from tianguis.packs.specs import ALL
 from tianguis.suggest import nearest
 from tianguis_mkdocs.catalogue_commands import strings
+from tianguis_mkdocs.configuration import PACKAGE
 from tianguis_mkdocs.last import Last, tell
 from tianguis_mkdocs.library import library_of
 from tianguis_mkdocs.logs import configure_logs
@@ -68,14 +71,33 @@ def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, jo
     """Build the site (also: mkdocs build)."""
     configure_logs(quiet=quiet, verbose=verbose)
     options = {name: value for name, value in {"site_dir": site_dir, "strict": strict}.items() if value}
-    config = loaded(config_file, drafts=drafts, **options)
+    _build(loaded(config_file, drafts=drafts, **options), jobs, profile, scheduler or "", quiet=quiet)
+
+
+@main.command()
+@config_file_option
+@click.option("-d", "--site-dir", help="Where the site is written, with its packs in packs/.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that make pages; as many as processors.")
+@click.option("-q", "--quiet", is_flag=True, help="Problems only.")
+def pack(config_file: str, site_dir: str | None, jobs: int | None, quiet: bool) -> None:
+    """Build the site, if anything has changed, with packs for offices without a connection: those of mkdocs.yml, or one of all."""
+    configure_logs(quiet=quiet, verbose=False)
+    options = {"site_dir": site_dir} if site_dir else {}
+    config = loaded(config_file, drafts=False, **options)
+    if PACKAGE not in config.plugins:
+        raise click.UsageError(f"{config_file} does not use the plugin `{PACKAGE}`.")
+    packing = config.plugins[PACKAGE].config
+    packing["packs"] = packing["packs"] or [ALL]
+    _build(config, jobs, None, "", quiet=quiet)
+
+
+def _build(config: MkDocsConfig, jobs: int | None, profile: Path | None, scheduler: str, *, quiet: bool) -> None:
     last = Last(config)
     standing = last.standing()
     if standing:
         raise SystemExit(1 if tell(standing) else 0)
     library = library_of(config)
-    library.scheduler = scheduler or ""
-    library.jobs, library.has_bars = jobs or 0, sys.stderr.isatty() and not quiet
+    library.scheduler, library.jobs, library.has_bars = scheduler, jobs or 0, sys.stderr.isatty() and not quiet
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with profiled_into(profile) if profile else nullcontext(plainly) as library.around:

@@ -13,6 +13,7 @@ from tianguis.site import Site
 from tianguis_mkdocs.options import RecordName, Tag
 
 SEARCH = "tianguis/search"
+PACKAGE = "tianguis/package"
 OUR_THEME = Path(__file__).resolve().parents[2] / "theme"
 
 
@@ -44,6 +45,7 @@ def site_of(config: MkDocsConfig, options: LibraryConfig) -> Site:
         primary=_palette(config).get("primary", "custom"),
         accent=_palette(config).get("accent", ""),
         logo=str(config.theme.get("logo") or ""),
+        has_packs=PACKAGE in config.plugins and bool(config.plugins[PACKAGE].config["packs"]),
         has_search=SEARCH in config.plugins,
     )
 

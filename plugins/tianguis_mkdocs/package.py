@@ -1,17 +1,75 @@
-"""`tianguis/package`: lists the files of the built site."""
+"""`tianguis/package`: lists the files of the built site, and packs them for offices without a connection."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from mkdocs.config import base
+from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from tianguis.package import write_manifest
-from tianguis_mkdocs.configuration import NoConfig
-from tianguis_mkdocs.library import library_of
+from tianguis.package import listed, write_manifest
+from tianguis.packs.faults import PackFault
+from tianguis.packs.make import SCRIPT, Packer
+from tianguis.packs.specs import Spec, specs_of
+from tianguis.packs.told import Teller
+from tianguis.pipeline import KEPT_FOLDER
+from tianguis_mkdocs.configuration import folders_of
+from tianguis_mkdocs.library import LibraryPlugin, library_of
+from tianguis_mkdocs.parts import Parts
+
+log = get_plugin_logger("tianguis")
 
 
-class PackagePlugin(BasePlugin[NoConfig]):
+class PackageConfig(base.Config):
+    """Options of `tianguis/package`."""
+
+    packs = option.Type(list, default=[])
+    """What is packed: `all`, `languages`, or mappings with a `name` and what it holds."""
+    editions = option.Type(int, default=10)
+    """From so many earlier editions there are patches."""
+    editions_folder = option.Type(str, default=f"{KEPT_FOLDER}/editions")
+    """Where their manifests are kept, from the folder of mkdocs.yml."""
+
+
+class PackagePlugin(BasePlugin[PackageConfig]):
+    specs: Sequence[Spec] = ()
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """After `tianguis/library` has gathered: a pack that can't be made is told before anything is built."""
+        gathered = library_of(config).gathered
+        try:
+            self.specs = specs_of(self.config.packs, gathered.site, gathered.schemas)
+        except PackFault as fault:
+            raise PluginError(f"{config.config_file_path}: {fault}") from fault
+
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """When every other plugin has written its files."""
-        write_manifest(Path(config.site_dir), library_of(config).filed)
+        """When every other plugin has written its files. A preview has no packs, which would take long after every change."""
+        site_folder, library = Path(config.site_dir), library_of(config)
+        entries = listed(site_folder, library.filed)
+        if not self.specs or library.is_serving:
+            write_manifest(site_folder, entries)
+            return
+        library.summary.begin("pack")
+        try:
+            parts = Parts(config, library, site_folder, entries)
+            packs = self._packer(config, library).pack_all(self.specs, site_folder, entries, parts.built)
+            parts.forget_others(self.specs)
+        except PackFault as fault:
+            raise PluginError(str(fault)) from fault
+        for pack in packs:
+            log.info("Pack %s: %.1f MB, %d patches", pack.file.name, pack.file.size_bytes / 1e6, len(pack.patches))
+
+    def _packer(self, config: MkDocsConfig, library: LibraryPlugin) -> Packer:
+        gathered, folders = library.gathered, folders_of(config, library.config)
+        scripts = [folder / "packs" / SCRIPT for folder in folders.themes]
+        return Packer(
+            site=gathered.site,
+            teller=Teller(gathered.site, gathered.schemas, gathered.languages, gathered.theme.templates),
+            script=next(each for each in reversed(scripts) if each.is_file()).read_bytes(),
+            kept=folders.root / KEPT_FOLDER / "packs",
+            store=folders.root / self.config.editions_folder,
+            most_editions=max(0, self.config.editions),
+        )

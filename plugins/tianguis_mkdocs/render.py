@@ -53,7 +53,7 @@ def _pages(library: LibraryPlugin, kept: Kept) -> list[Page]:
     try:
         # Who writes need not wait for what publishing has to know.
         checked = 0 if library.is_serving else None
-        return pages(library.gathered, kept, _crew(library), library.summary, checked=checked)
+        return pages(library.gathered, kept, crew_of(library), library.summary, checked=checked)
     except BrokenProcessPool as broken:
         raise PluginError(
             "The system has ended one of the processes that make pages; most often there was not enough memory."
@@ -61,7 +61,7 @@ def _pages(library: LibraryPlugin, kept: Kept) -> list[Page]:
         ) from broken
 
 
-def _crew(library: LibraryPlugin) -> Crew:
+def crew_of(library: LibraryPlugin) -> Crew:
     if library.scheduler:
         return cluster_of(library.scheduler)
     readings = len(library.gathered.library.records) * len(library.gathered.site.languages)

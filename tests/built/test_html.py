@@ -1,20 +1,14 @@
 """Every page is valid HTML, as html-validate sees it. The whole sample takes minutes, so most days check a spread."""
 
-import json
-import os
-import subprocess
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
-from builders import BASE_SITE, ROOT, a_picture, copy_of, gathered, write
+from builders import BASE_SITE, a_picture, copy_of, gathered, write
+from validator import mistakes
 
 from tianguis.pipeline import pages
 
-VALIDATOR = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
-CONFIGURATION = ROOT / ".htmlvalidate.cjs"
 LANGUAGES = ("en", "es", "fr", "pt", "ar")
 
 
@@ -70,26 +64,6 @@ def spread(files: Iterable[str]) -> list[str]:
         else:
             chosen += found[:: max(1, len(found) - 1)] if folder else found
     return sorted(chosen)
-
-
-def mistakes(paths: Iterable[Path]) -> list[str]:
-    """What the validator has to say about files and folders: `path:line: what (rule)`."""
-    assert VALIDATOR.is_file(), "The HTML validator is missing. Run: make html-check"
-    path = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    # Into a file, because what Node has not yet written into a pipe is lost when it ends.
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
-        ran = subprocess.run(
-            ["node", str(VALIDATOR), "--config", str(CONFIGURATION), "--formatter", "json", *map(str, paths)],
-            stdout=told, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False, env={**os.environ, "PATH": path},
-        )  # fmt: skip
-        told.seek(0)
-        found_by_page = told.read()
-    assert ran.returncode in (0, 1) and found_by_page, ran.stderr
-    return [
-        f"{found['filePath']}:{message['line']}: {message['message']} ({message['ruleId']})"
-        for found in json.loads(found_by_page)
-        for message in found["messages"]
-    ]
 
 
 EVERYTHING = """\

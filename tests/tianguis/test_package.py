@@ -1,11 +1,12 @@
 """The list of a built site's files."""
 
+import hashlib
 import json
 
 import pytest
 from builders import write
 
-from tianguis.package import MANIFEST_ADDRESS, manifest, write_manifest
+from tianguis.package import MANIFEST_ADDRESS, edition_of, listed, manifest, write_manifest
 
 
 @pytest.fixture
@@ -17,21 +18,28 @@ def site(tmp_path):
 
 
 def test_every_file_is_listed_by_path_with_size_and_hash(site):
-    listed = json.loads(manifest(site))["files"]
+    files = json.loads(manifest(listed(site)))["files"]
 
-    assert listed == [
+    assert files == [
         {"path": "en.html", "size_bytes": 2, "sha256": "06eb7d6a69ee19e5fbdf749018d3d2abfa04bcbd1365db312eb86dc7169389b8"},
         {"path": "en/ñ.html", "size_bytes": 0, "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
         {"path": "index.html", "size_bytes": 5, "sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"},
     ]  # fmt: skip
 
 
+def test_the_list_is_written_as_json_is(site):
+    write(site, 'en/a "quoted" \\ ñ.html', b"")
+    content = manifest(listed(site), pack="all", site="Ñ")
+
+    assert content.decode() == json.dumps(json.loads(content), ensure_ascii=False, indent=1) + "\n"
+    assert list(json.loads(content)) == ["pack", "site", "files"]
+
+
 def test_writing_it_does_not_change_it(site):
-    write_manifest(site)
+    edition = write_manifest(site, listed(site))
     first = (site / MANIFEST_ADDRESS).read_bytes()
 
-    write_manifest(site)
-
+    assert write_manifest(site, listed(site)) == edition == hashlib.sha256(first).hexdigest()
     assert (site / MANIFEST_ADDRESS).read_bytes() == first
 
 
@@ -43,11 +51,11 @@ def test_writing_it_does_not_change_it(site):
     ],
 )
 def test_another_site_is_another_edition(site, name, content):
-    before = json.loads(manifest(site))["edition"]
+    before = edition_of(manifest(listed(site)))
 
     write(site, name, content)
 
-    assert json.loads(manifest(site))["edition"] != before
+    assert edition_of(manifest(listed(site))) != before
 
 
 def test_the_same_files_elsewhere_are_the_same_edition(site, tmp_path_factory):
@@ -55,4 +63,4 @@ def test_the_same_files_elsewhere_are_the_same_edition(site, tmp_path_factory):
     for path in sorted(site.rglob("*.html"), reverse=True):
         write(other, path.relative_to(site).as_posix(), path.read_bytes())
 
-    assert manifest(other) == manifest(site)
+    assert manifest(listed(other)) == manifest(listed(site))

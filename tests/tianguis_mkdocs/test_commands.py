@@ -32,11 +32,13 @@ def test_a_command_says_why_it_writes_nothing(base_site, arguments, refusal):
 
 
 def test_the_commands_are_these():
-    assert sorted(main.commands) == ["build", "check", "new", "serve", "strings", "translate"]
+    assert sorted(main.commands) == ["build", "check", "new", "pack", "serve", "strings", "translate"]
     assert sorted(main.commands["translate"].commands) == ["done", "start", "status"]
 
 
-@pytest.mark.parametrize("name", ["check", "new", "translate status", "translate start", "translate done", "strings"])
+@pytest.mark.parametrize(
+    "name", ["check", "new", "pack", "translate status", "translate start", "translate done", "strings"]
+)
 def test_every_command_can_be_run_for_another_site(name):
     shown = CliRunner().invoke(main, [*name.split(), "--help"])
 

@@ -69,6 +69,10 @@ def compare_address(language: str) -> str:
     return f"{language}/compare.html"
 
 
+def download_address(language: str) -> str:
+    return f"{language}/download/index.html"
+
+
 def manifest_address(language: str) -> str:
     """The one file of a search index that keeps its name; addresses within an index begin at its folder."""
     return f"{search_folder(language)}/manifest.js"

@@ -13,15 +13,21 @@ _COLUMN = "(min-width: 60em) 42rem, 100vw"
 
 
 def attachment_url(setting: Setting, address: str, attachment: Attachment) -> str:
-    """As seen from the page at `address`."""
-    return relative(address, attachment_address(setting.kind(attachment.key), attachment))
+    """As seen from the page at `address`; on the whole site, or "", where files are not in the copy."""
+    target = attachment_address(setting.kind(attachment.key), attachment)
+    return relative(address, target) if is_here(setting, attachment) else setting.site.absolute(target)
+
+
+def is_here(setting: Setting, attachment: Attachment) -> bool:
+    return setting.site.has_files or attachment.picture is not None
 
 
 def file_note(setting: Setting, attachment: Attachment) -> str:
     """What comes with a click: `(PDF, 84 kB)`."""
     size = setting.language.size(attachment.size_bytes)
     _, dot, suffix = attachment.name.rpartition(".")
-    return f"({suffix.upper()}, {size})" if dot else f"({size})"
+    note = f"({suffix.upper()}, {size})" if dot else f"({size})"
+    return note if is_here(setting, attachment) else f"{note} {setting.language.t.not_in_copy}"
 
 
 def file_anchor(setting: Setting, address: str, attachment: Attachment, words: Words | None = None) -> Anchor:

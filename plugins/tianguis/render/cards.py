@@ -20,9 +20,18 @@ def record_anchor(setting: Setting, address: str, key: Key, *, note: str = "") -
     """A link to a record's page; only words where the record is not built."""
     reading = setting.edition.readings.get(key)
     if reading is None:
-        return Anchor(Words(key.id.replace("-", " ")), note=note)
+        return _outside_anchor(setting, key, note)
     target = record_address(setting.site, setting.tag, setting.kind(key), key.id)
     return Anchor(setting.words(setting.voice.title(reading)), relative(address, target), note)
+
+
+def _outside_anchor(setting: Setting, key: Key, note: str) -> Anchor:
+    """In a pack of some records: a link to the whole site, if it has an address, marked as such."""
+    reading = setting.edition.outside.get(key)
+    if reading is None:
+        return Anchor(Words(key.id.replace("-", " ")), note=note)
+    notes = [each for each in (note, setting.language.t.not_in_copy) if each]
+    return Anchor(setting.words(setting.voice.title(reading)), setting.outside_url(key), " ".join(notes))
 
 
 def source_anchor(setting: Setting, address: str, sources: Sequence[str]) -> Anchor | None:

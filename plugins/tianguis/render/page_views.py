@@ -223,6 +223,41 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class DownloadView:
+    """`place` is where the packs are told; the others are names of files, the same in every language."""
+
+    title: str
+    place: Markup
+    start: str
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackView:
+    """A pack as the hosted page tells it. `patches` are for `update.py`, each with one to be unzipped by hand or none."""
+
+    link: Anchor
+    contents: str
+    sha256: str
+    patches: Sequence[tuple[str, Anchor, Anchor | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class PacksView:
+    edition: str
+    packs: Sequence[PackView]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """The copy that a page is in: its edition, what it holds, and where newer ones are."""
+
+    edition: str
+    contents: str
+    newer: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
 class CompareView:
     """`search` leads to where records are picked; its manifest is the one that a comparison asks."""
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tianguis.glossary import glossary_of
 from tianguis.language import Language
 from tianguis.model import Edition, Key, Page
-from tianguis.render import facet_pages, list_pages, other_pages, record_page, search_pages, value_pages
+from tianguis.render import download_page, facet_pages, list_pages, other_pages, record_page, search_pages, value_pages
 from tianguis.render.look import Look
 from tianguis.render.measured import measured_fields
 from tianguis.render.page_views import Entrance, LanguagesView, MovedView
@@ -156,6 +156,8 @@ class EditionRenderer:
         if self.setting.site.has_search:
             # Nothing of their own is on these pages, so no sitemap names them.
             yield Recipe("search", "", self._search)
+        if self.setting.site.has_packs:
+            yield Recipe("download", "", self._download)
 
     def _home(self) -> Page:
         view = other_pages.home_view(self.setting)
@@ -231,6 +233,10 @@ class EditionRenderer:
         where = search_pages.where_search(self.setting), search_pages.where_compare(self.setting)
         yield self._page("pages/search.html", where[0], found, found.title, "", is_listed=False)
         yield self._page("pages/compare.html", where[1], compared, compared.title, "", is_listed=False)
+
+    def _download(self) -> Iterator[Page]:
+        where, title = download_page.where_download(self.setting), self.setting.language.t.offline_copies
+        yield self._page("pages/download.html", where, download_page.download_view(title), title, "")
 
     def _page(
         self, template: str, where: Where, view: Any, title: str, description: str, *, updated: str = "", is_listed: bool = True

@@ -29,6 +29,8 @@ class ProseMaker:
     reading: Reading
     address: str
     done: set[Key] = field(default_factory=set)
+    outside: set[str] = field(default_factory=set)
+    """Links to what only the whole site has."""
 
     def __post_init__(self) -> None:
         self.done.add(self.reading.key)
@@ -45,7 +47,7 @@ class ProseMaker:
     def _attached(self) -> Mapping[str, Attachment]:
         """The record's attachments by their addresses as seen from this page."""
         every = self.reading.record.attachments.values()
-        return {attachment_url(self.setting, self.address, each): each for each in every}
+        return {url: each for each in every if (url := attachment_url(self.setting, self.address, each))}
 
     def _picture(self, language: str, image: Image) -> str:
         """The frame of a picture; a link to what can't be shown as one, or is elsewhere, by the words for the picture."""
@@ -61,9 +63,11 @@ class ProseMaker:
         return Anchor(words, image.src).__html__() + self._note(language, image.src)
 
     def _note(self, language: str, url: str) -> str:
-        """Type and size behind a link to an attachment."""
+        """Type and size behind a link to an attachment; in a copy of some records, which others it has not."""
         attachment = self._attached.get(url)
-        return note_within(self.setting, file_note(self.setting, attachment), language) if attachment else ""
+        if attachment:
+            return note_within(self.setting, file_note(self.setting, attachment), language)
+        return note_within(self.setting, self.setting.language.t.not_in_copy, language) if url in self.outside else ""
 
     def _with_alerts(self, cleaned: str, tag: str) -> str:
         """Titles of alerts in the language of the text; Markdown has them in English only."""
@@ -80,11 +84,13 @@ class ProseMaker:
         found = resolve(target, self._path(), self.setting.schemas.kinds)
         if found is None:
             attachment = self.reading.record.attachments.get(attachment_name(target, self.reading.key.id))
-            return attachment_url(self.setting, self.address, attachment) if attachment else None
+            return attachment_url(self.setting, self.address, attachment) or None if attachment else None
         key = self.setting.edition.library.aliases.get(found.key, found.key)
         reading = self.setting.edition.readings.get(key)
         if reading is None:
-            return None
+            url = self.setting.outside_url(key)
+            self.outside.add(url)
+            return url or None
         address = record_address(self.setting.site, self.setting.tag, self.setting.kind(key), key.id)
         if found.heading and found.heading in markdown.heading_ids(reading.body):
             address += f"#{BODY_PREFIX}{found.heading}"

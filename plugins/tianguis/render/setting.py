@@ -8,7 +8,7 @@ from typing import Any
 
 from tianguis.glossary import Glossary
 from tianguis.language import Language
-from tianguis.model import Edition, Key, Path, Reading, Text
+from tianguis.model import Edition, Key, Path, Reading, Record, Text
 from tianguis.render.addresses import record_address, value_address
 from tianguis.render.look import Look
 from tianguis.render.views import Words
@@ -74,6 +74,11 @@ class Setting:
     def kind(self, key: Key) -> Kind:
         return self.schemas.kinds[key.kind]
 
+    def outside_url(self, key: Key) -> str:
+        """Where the whole site has a record that this part of it has not; "" if nobody knows, or there is no such record."""
+        is_outside = key in self.edition.outside
+        return self.site.absolute(record_address(self.site, self.tag, self.kind(key), key.id)) if is_outside else ""
+
     def words(self, text: str) -> Words:
         """A text with its language, said only where it is not the page's; set apart where nobody knows it."""
         tag = text.language if isinstance(text, Text) else ""
@@ -122,8 +127,12 @@ def is_listed(site: Site, reading: Reading) -> bool:
 
 def values_of(reading: Reading, schemas: Schemas) -> Iterator[ValueKey]:
     """Every vocabulary value that a record names, with its vocabulary."""
-    for path, choice in _choices(schemas.kinds[reading.key.kind]):
-        for _, code in values_at(reading.values, path):
+    return values_of_record(reading.record, schemas)
+
+
+def values_of_record(record: Record, schemas: Schemas) -> Iterator[ValueKey]:
+    for path, choice in _choices(schemas.kinds[record.key.kind]):
+        for _, code in values_at(record.values, path):
             vocabulary = vocabulary_of(choice, code, schemas)
             if vocabulary:
                 yield vocabulary, code

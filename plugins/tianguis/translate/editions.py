@@ -15,10 +15,11 @@ _TITLE = re.compile(r"\s*(?:#[ \t]+(?P<marked>.+?)(?:[ \t]+#+)?|(?P<ruled>\S.*)\
 
 
 def edition_of(library: Library, schemas: Schemas, language: str) -> Edition:
-    readings = {
-        key: reading_of(record, schemas.kinds[key.kind].fields, language) for key, record in library.records.items()
-    }
-    return Edition(language, library, readings)
+    readings, outside = (
+        {key: reading_of(record, schemas.kinds[key.kind].fields, language) for key, record in records.items()}
+        for records in (library.records, library.outside)
+    )
+    return Edition(language, library, readings, outside)
 
 
 def reading_of(record: Record, fields: Mapping[str, Field], language: str) -> Reading:

@@ -1,0 +1,116 @@
+"""What readers are told of packs, in their language: filled into the page that was made before there were any."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from tianguis.language import Language
+from tianguis.packs.faults import PackFault
+from tianguis.packs.specs import Spec
+from tianguis.render.addresses import download_address, relative
+from tianguis.render.download_page import PLACE
+from tianguis.render.page_views import CopyView, PacksView, PackView
+from tianguis.render.pages import environment
+from tianguis.render.views import Anchor, Words
+from tianguis.schema.vocabularies import Schemas
+from tianguis.site import Site
+
+PACKS = "packs"
+"""The folder of packs, in that of the site; no edition has it."""
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file that can be downloaded, in the folder of packs."""
+
+    name: str
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPatch:
+    before: str
+    """The hash of the older manifest."""
+    before_edition: str
+    small: Offered
+    by_hand: Offered | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPack:
+    spec: Spec
+    records: int
+    identity: str
+    file: Offered
+    patches: Sequence[OfferedPatch] = field(default_factory=tuple)
+
+
+def short(edition: str) -> str:
+    """As much of it as people compare."""
+    return edition[:_SHOWN]
+
+
+class Teller:
+    """Fills pages in all languages of a site."""
+
+    def __init__(
+        self, site: Site, schemas: Schemas, languages: Mapping[str, Language], templates: Mapping[str, str]
+    ) -> None:
+        self.site, self.schemas, self.languages, self.jinja = site, schemas, languages, environment(templates)
+
+    def hosted(self, page: bytes, tag: str, edition: str, packs: Sequence[OfferedPack]) -> bytes:
+        """The page on the host: what there is to download."""
+        language = self.languages[tag]
+        told = tuple(self._pack(language, tag, each) for each in packs)
+        view = PacksView(language.fill("packs_edition", edition=short(edition)), told)
+        return self._filled(page, language, "packs", view)
+
+    def copied(self, page: bytes, tag: str, edition: str, spec: Spec, records: int) -> bytes:
+        """The page in a pack: which copy this is, and where newer ones are."""
+        language, address = self.languages[tag], self.site.absolute(download_address(tag))
+        newer = Anchor(Words(language.t.newer_copies), address) if address else None
+        view = CopyView(
+            language.fill("copy_edition", edition=short(edition)), self.contents(language, spec, records), newer
+        )
+        return self._filled(page, language, "copy", view)
+
+    def contents(self, language: Language, spec: Spec, records: int) -> str:
+        """What is in a pack, in a sentence without its stop."""
+        names = language.listing([language.language_name(tag) for tag in spec.languages])
+        counted = language.count("count_records", records)
+        if spec.of:
+            name, _, code = spec.of.partition("/")
+            value = language.value(self.schemas.vocabularies[name].values[code])
+            told = language.fill("pack_of", value=value, records=counted, languages=names)
+        else:
+            told = language.fill("pack_all", records=counted, languages=names)
+        return told if spec.files else language.fill("pack_without_files", pack=told)
+
+    def _pack(self, language: Language, tag: str, each: OfferedPack) -> PackView:
+        return PackView(
+            link=self._link(language, tag, each.file, language.t.download_pack),
+            contents=self.contents(language, each.spec, each.records),
+            sha256=each.file.sha256,
+            patches=tuple(
+                (
+                    language.fill("patch_from", edition=short(patch.before_edition)),
+                    self._link(language, tag, patch.small, language.t.patch_for_script),
+                    self._link(language, tag, patch.by_hand, language.t.patch_by_hand) if patch.by_hand else None,
+                )
+                for patch in each.patches
+            ),
+        )
+
+    def _link(self, language: Language, tag: str, file: Offered, words: str) -> Anchor:
+        target = relative(download_address(tag), f"{PACKS}/{file.name}")
+        return Anchor(Words(words), target, f"(ZIP, {language.size(file.size_bytes)})")
+
+    def _filled(self, page: bytes, language: Language, name: str, view: object) -> bytes:
+        place = str(PLACE).encode()
+        if page.count(place) != 1:
+            raise PackFault("The template pages/download.html has no `{{ view.place }}`, where packs are told.")
+        html = Markup(self.jinja.get_template(f"blocks/{name}.html").render({name: view, "t": language.t}))
+        return page.replace(place, html.encode())
