@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
 # A browser makes tests wait, so that there is time for more of them than there are cores.
-WORKERS = $(shell $(BIN)/python -c "import os; print(os.cpu_count() * 3 // 2 or 1)")
+WORKERS = $(shell $(BIN)/python -c "import os; print(os.cpu_count() * 2)")
 
 .PHONY: site install test slow check lint browser html-check strings screenshots weight search-bench build-bench lock serve clean help
 

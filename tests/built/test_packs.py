@@ -155,6 +155,7 @@ def test_what_is_outside_leads_to_the_whole_site_and_says_so(tmp_path, base_site
     assert b"Far" not in b"".join(content for path, content in files.items() if "/search/" in path and "cards" in path)
 
 
+@pytest.mark.slow
 def test_without_an_address_what_is_outside_is_words(tmp_path, base_site):
     write(base_site, "programs/other-work.en.md", _SECOND.replace("[the plan](plan.pdf)", "[more](program/alone)"))
     write(base_site, "programs/alone.en.md", _ALONE + "To [the end](program/far).\n")
@@ -216,6 +217,7 @@ def test_an_edit_becomes_a_patch_that_makes_the_new_pack(base_site, tmp_path):
         assert patch["file"] in (site / "site/en/download/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_build_after_edits_packs_what_a_build_from_nothing_does(base_site, tmp_path):
     clean = copy_of(base_site, tmp_path / "clean")
     packs = "[all, languages, {name: work, of: topics/youth-employment}]"
@@ -241,6 +243,7 @@ def test_nothing_changed_nothing_is_done_and_a_lost_pack_is_made_again(base_site
     assert files_of(packs) == first
 
 
+@pytest.mark.slow
 def test_what_is_kept_for_a_pack_goes_with_it(base_site):
     packed(configured(base_site, "[languages]"))
     packed(configured(base_site, "[{name: es, languages: es}]"))
@@ -260,6 +263,7 @@ def test_a_site_without_packs_does_not_speak_of_them(base_site):
     assert not [path for path, content in files_of(base_site / "site").items() if b"ffline copies" in content]
 
 
+@pytest.mark.slow
 def test_of_earlier_editions_only_so_many_are_kept(base_site):
     site = configured(base_site, "[all]\n      editions: 2")
     for number in range(5):

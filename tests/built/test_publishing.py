@@ -91,7 +91,13 @@ def test_killed_while_many_processes_render_it_leaves_one_whole_edition(tmp_path
         assert left_behind(site) == []
 
 
-@pytest.mark.parametrize("is_mount_point", [False, True], ids=["beside the site", "the site's folder itself"])
+@pytest.mark.parametrize(
+    "is_mount_point",
+    [
+        pytest.param(False, id="beside the site", marks=pytest.mark.slow),
+        pytest.param(True, id="the site's folder itself"),
+    ],
+)
 def test_a_full_disk_leaves_the_old_edition_and_says_so(base_site, editions, disk, is_mount_point):
     where = disk(base_site.parent / "disk", size_kb=64_000)
     site_folder = where if is_mount_point else where / "public"

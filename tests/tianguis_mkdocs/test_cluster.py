@@ -62,6 +62,7 @@ def test_a_lost_worker_does_not_lose_the_build(base_site, cluster):
     assert {worker.pid for worker in cluster.workers.values()} != before
 
 
+@pytest.mark.slow
 def test_where_there_is_no_scheduler_it_says_so(base_site):
     ran = run("build", "--scheduler", "tcp://127.0.0.1:9", folder=base_site)
 

@@ -113,12 +113,14 @@ def test_a_profile_has_what_workers_do(base_site):
     assert re.search(r"pipeline\.py:\d+\(gather\)", table)
 
 
+@pytest.mark.slow
 def test_a_profile_may_be_for_programs(base_site):
     run("build", "--quiet", "--profile", "where.prof", folder=base_site)
 
     assert any(name == "gather" for _, _, name in pstats.Stats(str(base_site / "where.prof")).stats)
 
 
+@pytest.mark.slow
 def test_any_number_of_jobs_publishes_the_same(base_site):
     built = []
     for jobs in ("1", "2", "4"):

@@ -293,6 +293,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
+@pytest.mark.slow
 def test_with_the_power_cut_before_any_operation_the_next_start_ends_well(patch, tmp_path):
     wanted, old = fresh(tmp_path), fresh(tmp_path, OLD)
     cut = write(tmp_path, "cut.py", _CUT)
