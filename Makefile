@@ -42,7 +42,7 @@ test: $(VENV)/.installed-dev browser html-check  ## all tests but the slow sweep
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 slow: $(VENV)/.installed-dev browser html-check  ## the slow sweeps
-	$(BIN)/python -m pytest -m slow -n $(WORKERS)
+	$(BIN)/python -m pytest -m slow -n $(WORKERS) --dist worksteal
 
 lint: $(VENV)/.installed-dev html-check  ## style and types
 	$(BIN)/ruff check .
