@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 export DISABLE_MKDOCS_2_WARNING = true
 
+# Tests start Python some hundred times; without what was compiled before, each of them compiles everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
 # A browser makes tests wait, so that there is time for more of them than there are cores.
 WORKERS = $(shell $(BIN)/python -c "import os; print(os.cpu_count() * 2)")
 

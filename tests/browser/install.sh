@@ -3,7 +3,7 @@
 # Usage: install.sh FOLDER-OF-THE-VIRTUAL-ENVIRONMENT'S-PROGRAMS
 set -u
 bin=$1
-for name in chromium chromium-browser google-chrome google-chrome-stable; do
+for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
     command -v "$name" >/dev/null 2>&1 && exit 0
 done
 if "$bin/python" -c 'import sys
@@ -19,7 +19,7 @@ if command -v apt-get >/dev/null 2>&1; then
     echo "Playwright's can't be fetched; installing the system's package." >&2
     as_root=""
     [ "$(id -u)" = 0 ] || as_root="sudo"
-    $as_root apt-get update -qq && $as_root apt-get install -y -qq chromium && exit 0
+    $as_root apt-get update -qq && $as_root apt-get install -y -qq chromium-headless-shell && exit 0
 fi
 echo "No browser could be installed. Install Chromium, then run make test again." >&2
 exit 1

@@ -33,7 +33,7 @@ def host(tmp_path_factory):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_full_marks(host, tmp_path, name):
     said = tmp_path / "said.json"
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-headless-shell", "google-chrome"))), "")
     environment = {**os.environ, "PATH": f"{ROOT / '.venv/bin'}{os.pathsep}{os.environ['PATH']}"}
     environment |= {"CHROME_PATH": chromium} if chromium else {}
 

@@ -1,6 +1,7 @@
 """Smaller pictures: upright, in the colours of screens, without what cameras note, and always the same bytes."""
 
 import io
+from functools import cache
 
 import pytest
 from builders import a_picture, write
@@ -30,6 +31,7 @@ def saved(picture: Image.Image, form: str, **options) -> bytes:
     return content.getvalue()
 
 
+@cache
 def corners(size: tuple[int, int] = (1600, 1200)) -> Image.Image:
     """A quarter of each colour, so that it can be seen which way is up, with enough in it to be worth packing."""
     picture = Image.frombytes("RGB", size, a_picture("BMP", size)[-size[0] * size[1] * 3 :])
@@ -104,20 +106,20 @@ def test_nothing_that_a_camera_noted_is_kept(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "mode"),
+    ("colours", "form", "options", "mode"),
     [
-        pytest.param(saved(corners().convert("CMYK"), "JPEG"), "RGB", id="the colours of a press"),
-        pytest.param(saved(corners().convert("P"), "PNG"), "RGB", id="a palette"),
-        pytest.param(saved(corners().convert("L"), "JPEG"), "RGB", id="greys"),
-        pytest.param(saved(corners().convert("L"), "JPEG", icc_profile=b"nonsense"), "RGB", id="a profile that is none"),
-        pytest.param(saved(corners().convert("RGBA"), "PNG"), "RGBA", id="with transparency"),
-        pytest.param(saved(corners().convert("P"), "PNG", transparency=3), "RGBA", id="a palette with transparency"),
-        pytest.param(saved(corners().convert("LA"), "PNG"), "RGBA", id="greys with transparency"),
-        pytest.param(saved(corners().convert("1"), "PNG"), "RGB", id="black and white"),
+        pytest.param("CMYK", "JPEG", {}, "RGB", id="the colours of a press"),
+        pytest.param("P", "PNG", {}, "RGB", id="a palette"),
+        pytest.param("L", "JPEG", {}, "RGB", id="greys"),
+        pytest.param("L", "JPEG", {"icc_profile": b"nonsense"}, "RGB", id="a profile that is none"),
+        pytest.param("RGBA", "PNG", {}, "RGBA", id="with transparency"),
+        pytest.param("P", "PNG", {"transparency": 3}, "RGBA", id="a palette with transparency"),
+        pytest.param("LA", "PNG", {}, "RGBA", id="greys with transparency"),
+        pytest.param("1", "PNG", {}, "RGB", id="black and white"),
     ],
-)  # fmt: skip
-def test_every_kind_of_colour_becomes_that_of_screens(tmp_path, content, mode):
-    for each in made(tmp_path, "a.png", content):
+)
+def test_every_kind_of_colour_becomes_that_of_screens(tmp_path, colours, form, options, mode):
+    for each in made(tmp_path, "a.png", saved(corners().convert(colours), form, **options)):
         # WebP leaves transparency away where there is none to be seen.
         assert each.mode in {mode, "RGB"}
 
