@@ -52,6 +52,7 @@ lint: $(VENV)/.installed-dev html-check  ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc -p jsconfig.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/tsc -p jsconfig.worker.json
 
 check: install  ## validate the records without building
 	$(BIN)/python build.py check

@@ -51,7 +51,9 @@ def main() -> None:
     parser.add_argument("--alone", action="store_true", help="without Pagefind, Material and lunr")
     chosen = parser.parse_args()
     with sync_playwright() as playwright:
-        installed = next(filter(None, map(shutil.which, ("chromium", "chromium-headless-shell", "google-chrome"))), None)
+        installed = next(
+            filter(None, map(shutil.which, ("chromium", "chromium-headless-shell", "google-chrome"))), None
+        )
         # Without the flag the memory of a page is told when the browser next tidies up, which may take minutes.
         arguments = ["--no-sandbox", "--enable-blink-features=ForceEagerMeasureMemory"]
         browser = playwright.chromium.launch(executable_path=installed, args=arguments)

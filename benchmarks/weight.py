@@ -102,7 +102,9 @@ def type_of(address: str) -> str:
 def print_visits(sites: dict[str, tuple[Path, str]]) -> None:
     seen = {}
     with sync_playwright() as playwright:
-        installed = next(filter(None, map(shutil.which, ("chromium", "chromium-headless-shell", "google-chrome"))), None)
+        installed = next(
+            filter(None, map(shutil.which, ("chromium", "chromium-headless-shell", "google-chrome"))), None
+        )
         browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
         for name, (folder, pattern) in sites.items():
             with served(folder) as host:

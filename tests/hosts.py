@@ -11,8 +11,8 @@ from threading import Thread
 class _Handler(SimpleHTTPRequestHandler):
     """A plain host that shows the site's own page where there is none, as most hosts can be told to."""
 
-    def __init__(self, *arguments, missing: Path, **options) -> None:  # type: ignore[no-untyped-def]
-        self.missing = missing
+    def __init__(self, *arguments, missing: Path, asked: list[str], **options) -> None:  # type: ignore[no-untyped-def]
+        self.missing, self.asked = missing, asked
         super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
@@ -21,6 +21,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_response(204)
             self.end_headers()
         else:
+            self.asked.append(self.path)
             super().do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -36,10 +37,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, missing: Path | None = None) -> Iterator[str]:
-    """The address at which a folder is served while the block runs."""
-    handler = partial(_Handler, directory=str(folder), missing=missing or folder / "404.html")
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+def served(
+    folder: Path, missing: Path | None = None, *, port: int = 0, asked: list[str] | None = None
+) -> Iterator[str]:
+    """The address at which a folder is served while the block runs. `asked` is told the path of every request."""
+    told = [] if asked is None else asked
+    handler = partial(_Handler, directory=str(folder), missing=missing or folder / "404.html", asked=told)
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()

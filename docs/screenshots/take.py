@@ -55,7 +55,9 @@ GAP = 12
 def main() -> None:
     site = Path(sys.argv[1]).resolve()
     with sync_playwright() as playwright:
-        installed = next(filter(None, map(shutil.which, ("chromium", "chromium-headless-shell", "google-chrome"))), None)
+        installed = next(
+            filter(None, map(shutil.which, ("chromium", "chromium-headless-shell", "google-chrome"))), None
+        )
         browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
         for name, address in PAGES.items():
             _take(browser, site, name, address)

@@ -15,6 +15,7 @@ from tianguis.kept import Kept, kept_folder, kept_in
 from tianguis.language import Language, has_data
 from tianguis.memory import NOTHING_KNOWN, Memory
 from tianguis.model import Attachment, Edition, Page, Place, Problem, problem
+from tianguis.offline.words import copy_page
 from tianguis.package import written
 from tianguis.progress import NOBODY_WAITS, Progress
 from tianguis.read.notes import read_without_notes
@@ -120,7 +121,9 @@ def pages(
     rendered = [page for each in taken for page in each.pages]
     entrances = [each.entrance for each in taken if each.entrance]
     root = list(render_root(site, gathered.languages[site.default_language], entrances, worker.look, theme.templates))
-    rest = [*root, *sitemap(site, [*rendered, *root]), *assets(worker.look, theme), *pictures]
+    rest = [*root, *sitemap(site, [*rendered, *root]), *assets(worker.look, theme, site), *pictures]
+    if site.has_copies:
+        rest.append(copy_page(gathered))
     if site.has_search:
         rest += worker.look.search.values()
     return [*rendered, *(written(page, kept.site) if kept else page for page in rest)]

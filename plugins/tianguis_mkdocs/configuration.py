@@ -45,9 +45,14 @@ def site_of(config: MkDocsConfig, options: LibraryConfig) -> Site:
         primary=_palette(config).get("primary", "custom"),
         accent=_palette(config).get("accent", ""),
         logo=str(config.theme.get("logo") or ""),
-        has_packs=PACKAGE in config.plugins and bool(config.plugins[PACKAGE].config["packs"]),
+        has_packs=_has(config, "packs"),
+        has_sections=_has(config, "offline"),
         has_search=SEARCH in config.plugins,
     )
+
+
+def _has(config: MkDocsConfig, option: str) -> bool:
+    return PACKAGE in config.plugins and bool(config.plugins[PACKAGE].config[option])
 
 
 def _palette(config: MkDocsConfig) -> dict[str, str]:

@@ -9,12 +9,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from tianguis.package import listed, write_manifest
+from tianguis.model import Page
+from tianguis.offline.sections import Section, Sections, checked_offer, list_address
+from tianguis.offline.told import by_language, told
+from tianguis.offline.words import worker_page
+from tianguis.package import listed, write_manifest, written
 from tianguis.packs.faults import PackFault
 from tianguis.packs.make import SCRIPT, Packer
 from tianguis.packs.specs import Spec, specs_of
 from tianguis.packs.told import Teller
 from tianguis.pipeline import KEPT_FOLDER
+from tianguis.render.pages import environment
 from tianguis_mkdocs.configuration import folders_of
 from tianguis_mkdocs.library import LibraryPlugin, library_of
 from tianguis_mkdocs.parts import Parts
@@ -27,6 +32,8 @@ class PackageConfig(base.Config):
 
     packs = option.Type(list, default=[])
     """What is packed: `all`, `languages`, or mappings with a `name` and what it holds."""
+    offline = option.Type(list, default=[])
+    """What readers of the hosted site can keep on a phone: `languages`, and vocabularies whose values they choose from."""
     editions = option.Type(int, default=10)
     """From so many earlier editions there are patches."""
     editions_folder = option.Type(str, default=f"{KEPT_FOLDER}/editions")
@@ -35,12 +42,14 @@ class PackageConfig(base.Config):
 
 class PackagePlugin(BasePlugin[PackageConfig]):
     specs: Sequence[Spec] = ()
+    offered: Sequence[str] = ()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """After `tianguis/library` has gathered: a pack that can't be made is told before anything is built."""
         gathered = library_of(config).gathered
         try:
             self.specs = specs_of(self.config.packs, gathered.site, gathered.schemas)
+            self.offered = checked_offer(self.config.offline, gathered.schemas)
         except PackFault as fault:
             raise PluginError(f"{config.config_file_path}: {fault}") from fault
 
@@ -49,25 +58,35 @@ class PackagePlugin(BasePlugin[PackageConfig]):
         """When every other plugin has written its files. A preview has no packs, which would take long after every change."""
         site_folder, library = Path(config.site_dir), library_of(config)
         entries = listed(site_folder, library.filed)
-        if not self.specs or library.is_serving:
+        is_offered = bool(self.offered) and not library.is_serving
+        written(worker_page(library.gathered, has_work=is_offered), site_folder)
+        if not (self.specs or self.offered) or library.is_serving:
             write_manifest(site_folder, entries)
             return
         library.summary.begin("pack")
+        sections = list(Sections(library.gathered, entries).of(self.offered))
+        for each in sections:
+            written(Page(list_address(each), each.list()), site_folder)
         try:
             parts = Parts(config, library, site_folder, entries)
-            packs = self._packer(config, library).pack_all(self.specs, site_folder, entries, parts.built)
+            packs = self._packer(config, library, sections).pack_all(self.specs, site_folder, entries, parts.built)
             parts.forget_others(self.specs)
         except PackFault as fault:
             raise PluginError(str(fault)) from fault
         for pack in packs:
             log.info("Pack %s: %.1f MB, %d patches", pack.file.name, pack.file.size_bytes / 1e6, len(pack.patches))
 
-    def _packer(self, config: MkDocsConfig, library: LibraryPlugin) -> Packer:
+    def _packer(self, config: MkDocsConfig, library: LibraryPlugin, sections: Sequence[Section]) -> Packer:
         gathered, folders = library.gathered, folders_of(config, library.config)
+        templates = environment(gathered.theme.templates)
+        told_of = {
+            tag: told(found, gathered.languages[tag], gathered.schemas, templates)
+            for tag, found in by_language(sections).items()
+        }
         scripts = [folder / "packs" / SCRIPT for folder in folders.themes]
         return Packer(
             site=gathered.site,
-            teller=Teller(gathered.site, gathered.schemas, gathered.languages, gathered.theme.templates),
+            teller=Teller(gathered.site, gathered.schemas, gathered.languages, gathered.theme.templates, told_of),
             script=next(each for each in reversed(scripts) if each.is_file()).read_bytes(),
             kept=folders.root / KEPT_FOLDER / "packs",
             store=folders.root / self.config.editions_folder,

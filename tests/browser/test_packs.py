@@ -21,7 +21,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(
         site,
         "mkdocs.yml",
-        text.replace("  - tianguis/package\n", "  - tianguis/search\n  - tianguis/package: {packs: [all]}\n"),
+        text.replace(
+            "  - tianguis/package\n",
+            "  - tianguis/search\n  - tianguis/package: {packs: [all], offline: [languages, countries]}\n",
+        ),
     )
     built = run("build", "-q", "-f", str(site / "mkdocs.yml"))
     assert built.returncode == 0, built.stderr

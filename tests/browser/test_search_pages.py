@@ -26,7 +26,9 @@ def open_page(browser: Browser):
     opened, faults = [], []
 
     def opening(address: str, *, width: int = DESK, **options: object) -> Page:
-        opened.append(browser.new_context(viewport={"width": width, "height": 800}, **options))
+        # What a worker fetches, no test could hold back.
+        options = {"viewport": {"width": width, "height": 800}, "service_workers": "block", **options}
+        opened.append(browser.new_context(**options))
         page = opened[-1].new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(address)

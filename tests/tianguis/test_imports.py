@@ -12,7 +12,7 @@ LIBRARY = sorted((PLUGINS / "tianguis").rglob("*.py"))
 ADAPTERS = [*sorted((PLUGINS / "tianguis_mkdocs").rglob("*.py")), ROOT / "build.py"]
 STAGES = ("read", "validate", "relate", "translate", "render", "index", "package")
 # These bring the stages together: what is gathered, who makes pages, what is kept of them.
-ABOVE = ("pipeline", "gathered", "workers", "crews", "kept", "packs")
+ABOVE = ("pipeline", "gathered", "workers", "crews", "kept", "packs", "offline")
 # Folders and files are what these work on; the pipeline only hands their paths on.
 ON_DISK = ("schema", "read", "package", "publish", "kept", "memory", "settings", "unchanged", "packs")
 TOUCHES_THE_DISK = frozenset(

@@ -48,7 +48,7 @@
     const button = document.createElement("button");
     words.className = "tg-picture__words";
     words.textContent = said(frame, "alt");
-    button.className = "tg-picture__button";
+    button.className = "tg-button";
     button.type = "button";
     button.textContent = said(frame, "show");
     // The text around it may be in another language than the page; an empty one would say that nobody knows.

@@ -1,6 +1,6 @@
 /**
  * The shell: colours that are remembered, the language that is remembered, menus that close, and the search, which is
- * fetched when its box is first entered. Every page is complete without it.
+ * fetched when its box is first entered. What few pages need comes where it is needed. Every page is complete without it.
  */
 (function () {
   "use strict";
@@ -80,20 +80,6 @@
   }
 
   /**
-   * The page at the root: whoever has chosen a language before is taken there. Nothing leads back by itself, and an
-   * address with `#` stays, so that the choice can be made anew.
-   * @param {HTMLElement} choice
-   */
-  function startChoice(choice) {
-    const links = Array.from(choice.querySelectorAll("a"));
-    const chosen = links.find((link) => link.hreflang === kept("language"));
-    if (chosen && location.href.indexOf("#") < 0) location.replace(chosen.href);
-    const spoken = (navigator.languages || []).map((tag) => tag.split("-")[0]);
-    const mine = links.find((link) => link.hreflang.split("-")[0] === spoken[0]);
-    if (mine && mine.parentElement) mine.parentElement.classList.add("tg-choice__language--mine");
-  }
-
-  /**
    * Takes a file by a script element, which works from a disk too.
    * @param {string} url
    * @returns {Promise<any>} what the file hands to `tianguis.data`, if anything
@@ -147,10 +133,9 @@
     if (link) kept("language", link.getAttribute("hreflang") || "");
   });
 
-  if (all("picture").length) load(FOLDER + "picture.js");
   all("palette").forEach(startPalette);
   all("menu").forEach(startMenu);
-  all("choice").forEach(startChoice);
   window.tianguis = Object.assign(window.tianguis || {}, { kept, load, data });
+  ["choice", "picture"].forEach((name) => all(name).length && load(FOLDER + name + ".js"));
   all("search").forEach(startSearch);
 })();

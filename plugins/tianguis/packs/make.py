@@ -63,7 +63,8 @@ class Packer:
         hosted = {download_address(tag) for tag in self.site.languages}
         edition = write_manifest(site_folder, (each for each in entries if each.path not in hosted))
         packs = [self._offered(self.pack(spec, edition, build(spec)), spec, site_folder) for spec in specs]
-        _write_list(site_folder / PACKS / LIST, edition, packs)
+        if packs:
+            _write_list(site_folder / PACKS / LIST, edition, packs)
         for tag in self.site.languages:
             page = (site_folder / download_address(tag)).read_bytes()
             written(Page(download_address(tag), self.teller.hosted(page, tag, edition, packs)), site_folder)

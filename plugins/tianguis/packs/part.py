@@ -43,7 +43,7 @@ def part(gathered: Gathered, spec: Spec) -> Part:
     named = {
         target for key in chosen for target in linked(pointing_of(library.records[key], schemas), library, schemas)
     }
-    needed = {key for key, record in library.records.items() if key == site.home or _is_everywhere(record, gathered)}
+    needed = {key for key, record in library.records.items() if key == site.home or is_everywhere(record, gathered)}
     return Part(replace(gathered, site=site, library=part_of(library, chosen | named | needed, schemas)), len(chosen))
 
 
@@ -84,5 +84,6 @@ def _has(record: Record, of: str, gathered: Gathered) -> bool:
     return is_its_own or (vocabulary, code) in values_of_record(record, gathered.schemas)
 
 
-def _is_everywhere(record: Record, gathered: Gathered) -> bool:
+def is_everywhere(record: Record, gathered: Gathered) -> bool:
+    """True for what every page leads to: pages of the menu, and what explains words."""
     return bool(record.values.get("nav")) or gathered.schemas.kinds[record.key.kind].explains

@@ -57,8 +57,15 @@ class Teller:
     """Fills pages in all languages of a site."""
 
     def __init__(
-        self, site: Site, schemas: Schemas, languages: Mapping[str, Language], templates: Mapping[str, str]
+        self,
+        site: Site,
+        schemas: Schemas,
+        languages: Mapping[str, Language],
+        templates: Mapping[str, str],
+        sections: Mapping[str, Markup] | None = None,
     ) -> None:
+        """`sections` has what each language's page says of the sections that can be kept."""
+        self.sections = sections or {}
         self.site, self.schemas, self.languages, self.jinja = site, schemas, languages, environment(templates)
 
     def hosted(self, page: bytes, tag: str, edition: str, packs: Sequence[OfferedPack]) -> bytes:
@@ -66,7 +73,7 @@ class Teller:
         language = self.languages[tag]
         told = tuple(self._pack(language, tag, each) for each in packs)
         view = PacksView(language.fill("packs_edition", edition=short(edition)), told)
-        return self._filled(page, language, "packs", view)
+        return _placed(page, self.sections.get(tag, "") + (self._block(language, "packs", view) if packs else ""))
 
     def copied(self, page: bytes, tag: str, edition: str, spec: Spec, records: int) -> bytes:
         """The page in a pack: which copy this is, and where newer ones are."""
@@ -75,7 +82,7 @@ class Teller:
         view = CopyView(
             language.fill("copy_edition", edition=short(edition)), self.contents(language, spec, records), newer
         )
-        return self._filled(page, language, "copy", view)
+        return _placed(page, self._block(language, "copy", view))
 
     def contents(self, language: Language, spec: Spec, records: int) -> str:
         """What is in a pack, in a sentence without its stop."""
@@ -108,9 +115,12 @@ class Teller:
         target = relative(download_address(tag), f"{PACKS}/{file.name}")
         return Anchor(Words(words), target, f"(ZIP, {language.size(file.size_bytes)})")
 
-    def _filled(self, page: bytes, language: Language, name: str, view: object) -> bytes:
-        place = str(PLACE).encode()
-        if page.count(place) != 1:
-            raise PackFault("The template pages/download.html has no `{{ view.place }}`, where packs are told.")
-        html = Markup(self.jinja.get_template(f"blocks/{name}.html").render({name: view, "t": language.t}))
-        return page.replace(place, html.encode())
+    def _block(self, language: Language, name: str, view: object) -> Markup:
+        return Markup(self.jinja.get_template(f"blocks/{name}.html").render({name: view, "t": language.t}))
+
+
+def _placed(page: bytes, html: str) -> bytes:
+    place = str(PLACE).encode()
+    if page.count(place) != 1:
+        raise PackFault("The template pages/download.html has no `{{ view.place }}`, where packs are told.")
+    return page.replace(place, html.encode())

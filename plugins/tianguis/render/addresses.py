@@ -13,6 +13,9 @@ from tianguis.schema.vocabularies import Vocabulary
 from tianguis.site import Site, search_folder
 from tianguis.smaller import Smaller
 
+ROOT_ADDRESS = "index.html"
+MISSING_ADDRESS = "404.html"
+
 
 def record_address(site: Site, language: str, kind: Kind, identity: str) -> str:
     if site.home == Key(kind.name, identity):

@@ -18,5 +18,11 @@ def where_download(setting: Setting) -> Where:
     return Where(address_in=download_address, real_in=setting.site.languages)
 
 
-def download_view(title: str) -> DownloadView:
-    return DownloadView(title=title, place=PLACE, start="START-HERE.html", script="update.py")
+def download_view(setting: Setting) -> DownloadView:
+    return DownloadView(
+        title=setting.language.t.offline_copies,
+        place=PLACE,
+        has_packs=setting.site.has_packs,
+        start="START-HERE.html",
+        script="update.py",
+    )

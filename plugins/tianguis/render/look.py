@@ -47,8 +47,12 @@ _LATER = frozenset(
     )
 )
 _FIRST_SCRIPT = "js/tianguis.js"
-# The first script asks for it on pages that show a picture.
-_PICTURE_SCRIPT = "js/picture.js"
+# The first script asks for them on the pages that need them.
+_APART = {"choice.js": "js/choice.js", "picture.js": "js/picture.js"}
+# On sites of which there are copies; and what it asks for.
+_ASKING_SCRIPT = "js/copies.js"
+_COPIES = {"copies.js": "offline/copies.js"}
+_SECTIONS = {"sections.js": "offline/sections.js"}
 # `file:` because a page opened by double-click has no origin that 'self' could mean; `data:` for drawings in the
 # stylesheet. `connect-src` is for tools that read a host's robots.txt as the page would; no script of ours asks for
 # anything. Nothing else is loaded, run, framed or sent.
@@ -93,19 +97,23 @@ def look_of(site: Site, theme: Theme) -> Look:
         first=Markup(first),
         policy=_POLICY.format(first=f"sha256-{digest}"),
         stylesheet=rest,
-        script=_script(theme),
+        script=_script(site, theme),
         spots=spots_of(theme.tile_grid),
         search=_search_assets(theme, *search),
     )
 
 
-def assets(look: Look, theme: Theme) -> list[Page]:
+def assets(look: Look, theme: Theme, site: Site) -> list[Page]:
     pictures = [Page(asset_address(name), content) for name, content in theme.files.items()]
-    shown = [_PICTURE_SCRIPT] if _PICTURE_SCRIPT in theme.scripts else []
+    later = {**_APART, **(_COPIES if site.has_copies else {}), **(_SECTIONS if site.has_sections else {})}
     return [
         Page(STYLESHEET, look.stylesheet.encode()),
         Page(SCRIPT, look.script.encode()),
-        *(Page(asset_address("picture.js"), _minified(theme, [name]).encode()) for name in shown),
+        *(
+            Page(asset_address(name), _minified(theme, [path]).encode())
+            for name, path in later.items()
+            if path in theme.scripts
+        ),
         *pictures,
     ]
 
@@ -129,9 +137,10 @@ def _named(theme: Theme, names: Iterable[str]) -> list[str]:
     return [theme.styles[name] for name in names]
 
 
-def _script(theme: Theme) -> str:
-    """All of `js/`, the shell's own first."""
-    names = (name for name in theme.scripts if name.startswith(_SCRIPTS) and name != _PICTURE_SCRIPT)
+def _script(site: Site, theme: Theme) -> str:
+    """All of `js/` that every page needs, the shell's own first."""
+    apart = {*_APART.values(), *(() if site.has_copies else (_ASKING_SCRIPT,))}
+    names = (name for name in theme.scripts if name.startswith(_SCRIPTS) and name not in apart)
     return _minified(theme, sorted(names, key=lambda name: (name != _FIRST_SCRIPT, name)))
 
 

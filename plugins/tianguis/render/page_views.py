@@ -228,8 +228,26 @@ class DownloadView:
 
     title: str
     place: Markup
+    has_packs: bool
     start: str
     script: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """What a reader may keep, by the name under which the worker knows it."""
+
+    name: str
+    words: str
+    size: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionsView:
+    """Sections under the headings of their vocabularies; a whole language has none."""
+
+    groups: Sequence[tuple[str, Sequence[SectionView]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tianguis.glossary import glossary_of
 from tianguis.language import Language
 from tianguis.model import Edition, Key, Page
 from tianguis.render import download_page, facet_pages, list_pages, other_pages, record_page, search_pages, value_pages
+from tianguis.render.addresses import MISSING_ADDRESS, ROOT_ADDRESS
 from tianguis.render.look import Look
 from tianguis.render.measured import measured_fields
 from tianguis.render.page_views import Entrance, LanguagesView, MovedView
@@ -22,8 +23,6 @@ from tianguis.site import Site
 from tianguis.traces import Recipe
 
 T = TypeVar("T")
-ROOT_ADDRESS = "index.html"
-MISSING_ADDRESS = "404.html"
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -156,7 +155,7 @@ class EditionRenderer:
         if self.setting.site.has_search:
             # Nothing of their own is on these pages, so no sitemap names them.
             yield Recipe("search", "", self._search)
-        if self.setting.site.has_packs:
+        if self.setting.site.has_copies:
             yield Recipe("download", "", self._download)
 
     def _home(self) -> Page:
@@ -235,8 +234,8 @@ class EditionRenderer:
         yield self._page("pages/compare.html", where[1], compared, compared.title, "", is_listed=False)
 
     def _download(self) -> Iterator[Page]:
-        where, title = download_page.where_download(self.setting), self.setting.language.t.offline_copies
-        yield self._page("pages/download.html", where, download_page.download_view(title), title, "")
+        where, view = download_page.where_download(self.setting), download_page.download_view(self.setting)
+        yield self._page("pages/download.html", where, view, view.title, "")
 
     def _page(
         self, template: str, where: Where, view: Any, title: str, description: str, *, updated: str = "", is_listed: bool = True

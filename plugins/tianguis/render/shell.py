@@ -181,7 +181,7 @@ def _menu_in(setting: Setting, folder: str, current: str) -> Menu:
 def _footer_in(setting: Setting, folder: str) -> Footer:
     """The same footer serves every page of a folder."""
     entries = _menu_entries(setting).get("footer", ())
-    if setting.site.has_packs:
+    if setting.site.has_copies:
         entries = [*entries, (Words(setting.language.t.offline_copies), download_address(setting.tag))]
     links = tuple(Anchor(words, relative(f"{folder}/", target)) for words, target in entries)
     return Footer(links, setting.language.t.licence_note, licence(setting.site))
