@@ -12,12 +12,14 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from tianguis.package import listed, write_manifest
 from tianguis.packs.faults import PackFault
 from tianguis.packs.make import SCRIPT, Packer
+from tianguis.packs.signing import Signing
 from tianguis.packs.specs import Spec, specs_of
 from tianguis.packs.told import Teller
 from tianguis.pipeline import KEPT_FOLDER
 from tianguis_mkdocs.configuration import folders_of
 from tianguis_mkdocs.library import LibraryPlugin, library_of
 from tianguis_mkdocs.parts import Parts
+from tianguis_mkdocs.signing import signing_of
 
 log = get_plugin_logger("tianguis")
 
@@ -31,10 +33,15 @@ class PackageConfig(base.Config):
     """From so many earlier editions there are patches."""
     editions_folder = option.Type(str, default=f"{KEPT_FOLDER}/editions")
     """Where their manifests are kept, from the folder of mkdocs.yml."""
+    sign = option.Type(str, default="")
+    """The file of a minisign secret key, from the folder of mkdocs.yml."""
+    next_key = option.Type(str, default="")
+    """The public key that will sign later; copies learn it from packs and patches of today's."""
 
 
 class PackagePlugin(BasePlugin[PackageConfig]):
     specs: Sequence[Spec] = ()
+    signing: Signing | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
         """After `tianguis/library` has gathered: a pack that can't be made is told before anything is built."""
@@ -43,6 +50,10 @@ class PackagePlugin(BasePlugin[PackageConfig]):
             self.specs = specs_of(self.config.packs, gathered.site, gathered.schemas)
         except PackFault as fault:
             raise PluginError(f"{config.config_file_path}: {fault}") from fault
+        if not library_of(config).is_serving:
+            root = folders_of(config, library_of(config).config).root
+            homes = [root / kind.folder for kind in gathered.schemas.kinds.values()]
+            self.signing = signing_of(config, [Path(config.docs_dir).resolve(), *homes])
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -50,7 +61,9 @@ class PackagePlugin(BasePlugin[PackageConfig]):
         site_folder, library = Path(config.site_dir), library_of(config)
         entries = listed(site_folder, library.filed)
         if not self.specs or library.is_serving:
-            write_manifest(site_folder, entries)
+            edition = write_manifest(site_folder, entries)
+            if self.signing:
+                self.signing.sign_site(site_folder, edition)
             return
         library.summary.begin("pack")
         try:
@@ -67,9 +80,10 @@ class PackagePlugin(BasePlugin[PackageConfig]):
         scripts = [folder / "packs" / SCRIPT for folder in folders.themes]
         return Packer(
             site=gathered.site,
-            teller=Teller(gathered.site, gathered.schemas, gathered.languages, gathered.theme.templates),
+            teller=Teller(gathered.site, gathered.schemas, gathered.languages, gathered.theme.templates, self.signing),
             script=next(each for each in reversed(scripts) if each.is_file()).read_bytes(),
             kept=folders.root / KEPT_FOLDER / "packs",
             store=folders.root / self.config.editions_folder,
             most_editions=max(0, self.config.editions),
+            signing=self.signing,
         )
