@@ -126,6 +126,8 @@ STRINGS: Mapping[str, str] = {
     "patch_from": "From edition {edition}:",
     "patch_for_script": "for update.py",
     "patch_by_hand": "to unzip over the folder",
+    "packs_signed": "All files here are signed. To know that one is ours, put its signature beside it and run minisign:",
+    "signature": "Signature",
     "this_copy": "This copy",
     "copy_edition": "It is edition {edition}.",
     "copy_of": "This copy is of {date}.",

@@ -46,10 +46,10 @@ def last_build(file: FilePath) -> LastBuild | None:
         return None
 
 
-def last_build_file(kept: FilePath, settings: str, site_folder: FilePath) -> FilePath:
-    return (
-        kept / "builds" / settings / f"published-{fingerprint(str(site_folder).encode(errors='surrogateescape'))}.json"
-    )
+def last_build_file(kept: FilePath, settings: str, site_folder: FilePath, secret_key: str = "") -> FilePath:
+    """Another for whoever signs with another key, of which nothing can be told from the name."""
+    target = fingerprint(str(site_folder).encode(errors="surrogateescape"), secret_key.encode())
+    return kept / "builds" / settings / f"published-{target}.json"
 
 
 def source_stamp(sources: Iterable[str], before_s: float | None = None) -> str:

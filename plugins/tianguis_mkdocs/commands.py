@@ -78,8 +78,9 @@ def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, jo
 @config_file_option
 @click.option("-d", "--site-dir", help="Where the site is written, with its packs in packs/.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that make pages; as many as processors.")
+@click.option("--sign", metavar="KEYFILE", help="A secret key of minisign that signs them.")
 @click.option("-q", "--quiet", is_flag=True, help="Problems only.")
-def pack(config_file: str, site_dir: str | None, jobs: int | None, quiet: bool) -> None:
+def pack(config_file: str, site_dir: str | None, jobs: int | None, sign: str | None, quiet: bool) -> None:
     """Build the site, if anything has changed, with packs for offices without a connection: those of mkdocs.yml, or one of all."""
     configure_logs(quiet=quiet, verbose=False)
     options = {"site_dir": site_dir} if site_dir else {}
@@ -88,6 +89,7 @@ def pack(config_file: str, site_dir: str | None, jobs: int | None, quiet: bool) 
         raise click.UsageError(f"{config_file} does not use the plugin `{PACKAGE}`.")
     packing = config.plugins[PACKAGE].config
     packing["packs"] = packing["packs"] or [ALL]
+    packing["sign"] = str(Path(sign).resolve()) if sign else packing["sign"]
     _build(config, jobs, None, "", quiet=quiet)
 
 

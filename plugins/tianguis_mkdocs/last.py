@@ -13,6 +13,7 @@ from tianguis.settings import settings_fingerprint
 from tianguis.unchanged import LastBuild, last_build, last_build_file, published_stamp, source_stamp
 from tianguis_mkdocs.configuration import folders_of, site_of
 from tianguis_mkdocs.library import LEVELS, NAME, library_of
+from tianguis_mkdocs.signing import written_key
 
 log = get_plugin_logger("tianguis")
 
@@ -28,7 +29,7 @@ class Last:
             site_of(config, options), [*folders.schemas, *folders.themes], with_drafts=options.drafts
         )
         self.root = folders.root
-        self.file = last_build_file(folders.root / KEPT_FOLDER, settings, self.site_folder)
+        self.file = last_build_file(folders.root / KEPT_FOLDER, settings, self.site_folder, written_key(config))
 
     def standing(self) -> LastBuild | None:
         """The last build, if it would be the same again as far as anybody can know: other plugins may do as they please."""

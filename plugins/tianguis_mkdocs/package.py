@@ -1,28 +1,28 @@
 """`tianguis/package`: lists the files of the built site, and packs them for offices without a connection."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from markupsafe import Markup
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from tianguis.model import Page
-from tianguis.offline.sections import Section, Sections, checked_offer, list_address
-from tianguis.offline.told import by_language, told
-from tianguis.offline.words import worker_page
-from tianguis.package import listed, write_manifest, written
+from tianguis.offline.publish import publish
+from tianguis.offline.sections import checked_offer
+from tianguis.package import listed, write_manifest
 from tianguis.packs.faults import PackFault
 from tianguis.packs.make import SCRIPT, Packer
+from tianguis.packs.signing import Signing
 from tianguis.packs.specs import Spec, specs_of
 from tianguis.packs.told import Teller
 from tianguis.pipeline import KEPT_FOLDER
-from tianguis.render.pages import environment
 from tianguis_mkdocs.configuration import folders_of
 from tianguis_mkdocs.library import LibraryPlugin, library_of
 from tianguis_mkdocs.parts import Parts
+from tianguis_mkdocs.signing import signing_of
 
 log = get_plugin_logger("tianguis")
 
@@ -38,11 +38,16 @@ class PackageConfig(base.Config):
     """From so many earlier editions there are patches."""
     editions_folder = option.Type(str, default=f"{KEPT_FOLDER}/editions")
     """Where their manifests are kept, from the folder of mkdocs.yml."""
+    sign = option.Type(str, default="")
+    """The file of a minisign secret key, from the folder of mkdocs.yml."""
+    next_key = option.Type(str, default="")
+    """The public key that will sign later; copies learn it from packs and patches of today's."""
 
 
 class PackagePlugin(BasePlugin[PackageConfig]):
     specs: Sequence[Spec] = ()
     offered: Sequence[str] = ()
+    signing: Signing | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
         """After `tianguis/library` has gathered: a pack that can't be made is told before anything is built."""
@@ -52,43 +57,43 @@ class PackagePlugin(BasePlugin[PackageConfig]):
             self.offered = checked_offer(self.config.offline, gathered.schemas)
         except PackFault as fault:
             raise PluginError(f"{config.config_file_path}: {fault}") from fault
+        if not library_of(config).is_serving:
+            root = folders_of(config, library_of(config).config).root
+            homes = [root / kind.folder for kind in gathered.schemas.kinds.values()]
+            self.signing = signing_of(config, [Path(config.docs_dir).resolve(), *homes])
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """When every other plugin has written its files. A preview has no packs, which would take long after every change."""
         site_folder, library = Path(config.site_dir), library_of(config)
         entries = listed(site_folder, library.filed)
-        is_offered = bool(self.offered) and not library.is_serving
-        written(worker_page(library.gathered, has_work=is_offered), site_folder)
+        told = publish(library.gathered, entries, () if library.is_serving else self.offered, site_folder)
         if not (self.specs or self.offered) or library.is_serving:
-            write_manifest(site_folder, entries)
+            edition = write_manifest(site_folder, entries)
+            if self.signing:
+                self.signing.sign_site(site_folder, edition)
             return
         library.summary.begin("pack")
-        sections = list(Sections(library.gathered, entries).of(self.offered))
-        for each in sections:
-            written(Page(list_address(each), each.list()), site_folder)
         try:
             parts = Parts(config, library, site_folder, entries)
-            packs = self._packer(config, library, sections).pack_all(self.specs, site_folder, entries, parts.built)
+            packs = self._packer(config, library, told).pack_all(self.specs, site_folder, entries, parts.built)
             parts.forget_others(self.specs)
         except PackFault as fault:
             raise PluginError(str(fault)) from fault
         for pack in packs:
             log.info("Pack %s: %.1f MB, %d patches", pack.file.name, pack.file.size_bytes / 1e6, len(pack.patches))
 
-    def _packer(self, config: MkDocsConfig, library: LibraryPlugin, sections: Sequence[Section]) -> Packer:
+    def _packer(self, config: MkDocsConfig, library: LibraryPlugin, told: Mapping[str, Markup]) -> Packer:
         gathered, folders = library.gathered, folders_of(config, library.config)
-        templates = environment(gathered.theme.templates)
-        told_of = {
-            tag: told(found, gathered.languages[tag], gathered.schemas, templates)
-            for tag, found in by_language(sections).items()
-        }
         scripts = [folder / "packs" / SCRIPT for folder in folders.themes]
         return Packer(
             site=gathered.site,
-            teller=Teller(gathered.site, gathered.schemas, gathered.languages, gathered.theme.templates, told_of),
+            teller=Teller(
+                gathered.site, gathered.schemas, gathered.languages, gathered.theme.templates, told, self.signing
+            ),
             script=next(each for each in reversed(scripts) if each.is_file()).read_bytes(),
             kept=folders.root / KEPT_FOLDER / "packs",
             store=folders.root / self.config.editions_folder,
             most_editions=max(0, self.config.editions),
+            signing=self.signing,
         )

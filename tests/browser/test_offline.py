@@ -216,7 +216,9 @@ def test_a_site_that_is_published_in_between_is_tried_again_and_then_told(own, p
         write(own, f"site/{PROGRAM}", "<p>Another edition")
         button.click()
 
-        expect(page.locator("[data-tianguis=sections] > [role=status]")).to_contain_text("The site is just being published anew.")
+        expect(page.locator("[data-tianguis=sections] > [role=status]")).to_contain_text(
+            "The site is just being published anew."
+        )
         expect(button).to_have_text("Keep")
 
 

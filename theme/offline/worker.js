@@ -32,6 +32,8 @@
   /** @type {Map<string, string>} since when the copy is from that a window was given, by the window */
   const given = new Map();
   let freshened = 0;
+  /** True when all is to be gone: what is still on its way is not kept any more. */
+  let isLeaving = false;
   /** @type {[section: string, list: List | null]} the list that is being followed */
   let inHand = ["", null];
 
@@ -78,6 +80,7 @@
   async function remember(path, response) {
     const size = Number(response.headers.get("content-length") || 0);
     if (response.status !== 200 || response.redirected || size > MOST_BYTES || !isWorthKeeping(path)) return;
+    if (isLeaving) return;
     const visited = await caches.open(VISITED);
     await visited.put(addressOf(path), response).catch(() => undefined);
     const keys = await visited.keys();
@@ -276,6 +279,7 @@
   }
 
   async function forget() {
+    isLeaving = true;
     const names = (await caches.keys()).filter((each) => each.startsWith(PREFIX));
     await Promise.all(names.map((each) => caches.delete(each)));
     await worker.registration.unregister();

@@ -1,6 +1,6 @@
 """The choice of sections as a page shows it: what each is, and what it takes on a phone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 
 import jinja2
@@ -31,10 +31,6 @@ def told(sections: Iterable[Section], language: Language, schemas: Schemas, jinj
         return Markup("")
     content = jinja.get_template("blocks/sections.html").render(sections=SectionsView(groups), t=language.t)
     return Markup(content)
-
-
-def by_language(sections: Iterable[Section]) -> Mapping[str, list[Section]]:
-    return {tag: list(found) for tag, found in groupby(sections, key=lambda each: each.language)}
 
 
 def _view(section: Section, language: Language, schemas: Schemas) -> SectionView:

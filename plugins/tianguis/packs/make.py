@@ -16,8 +16,9 @@ from tianguis.packs.editions import Editions, entries_of
 from tianguis.packs.faults import PackFault
 from tianguis.packs.names import refused, top_folder
 from tianguis.packs.patches import Patch, patch_to
+from tianguis.packs.signing import PACKS, PUBLIC_KEY, Signing
 from tianguis.packs.specs import Spec
-from tianguis.packs.told import PACKS, Offered, OfferedPack, OfferedPatch, Teller, short
+from tianguis.packs.told import Offered, OfferedPack, OfferedPatch, Teller, short
 from tianguis.packs.zips import MAKER, write_zip
 from tianguis.render.addresses import download_address
 from tianguis.site import Site
@@ -46,6 +47,7 @@ class Packer:
     kept: FilePath
     store: FilePath
     most_editions: int
+    signing: Signing | None = None
     used: set[str] = field(default_factory=set)
 
     def pack_all(self, specs: Sequence[Spec], site_folder: FilePath, entries: Sequence[Entry], build: Callable[[Spec], Built]) -> list[OfferedPack]:  # fmt: skip
@@ -71,6 +73,8 @@ class Packer:
         for file in self.kept.glob("*.zip*"):
             if file.name not in self.used:
                 file.unlink()
+        if self.signing:
+            self.signing.sign_site(site_folder, edition)
         return packs
 
     def pack(self, spec: Spec, edition: str, built: Built) -> tuple[Pack, int]:
@@ -82,6 +86,8 @@ class Packer:
             parts[address] = part(address, page)
         parts[SCRIPT] = part(SCRIPT, self.script)
         parts[START] = part(START, parts["index.html"].content())
+        if self.signing:
+            parts[PUBLIC_KEY] = part(PUBLIC_KEY, self.signing.public_file)
         updates = self.site.absolute(f"{PACKS}/")
         pack = Pack(
             spec.name, top_folder(self.site.name), {"pack": spec.name, "edition": edition, "updates": updates}, parts

@@ -1,12 +1,13 @@
 """What readers are told of packs, in their language: filled into the page that was made before there were any."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from tianguis.language import Language
 from tianguis.packs.faults import PackFault
+from tianguis.packs.signing import PACKS, SIGNATURE, Signing
 from tianguis.packs.specs import Spec
 from tianguis.render.addresses import download_address, relative
 from tianguis.render.download_page import PLACE
@@ -16,8 +17,6 @@ from tianguis.render.views import Anchor, Words
 from tianguis.schema.vocabularies import Schemas
 from tianguis.site import Site
 
-PACKS = "packs"
-"""The folder of packs, in that of the site; no edition has it."""
 _SHOWN = 12
 
 
@@ -63,16 +62,19 @@ class Teller:
         languages: Mapping[str, Language],
         templates: Mapping[str, str],
         sections: Mapping[str, Markup] | None = None,
+        signing: Signing | None = None,
     ) -> None:
         """`sections` has what each language's page says of the sections that can be kept."""
         self.sections = sections or {}
         self.site, self.schemas, self.languages, self.jinja = site, schemas, languages, environment(templates)
+        self.signing = signing
 
     def hosted(self, page: bytes, tag: str, edition: str, packs: Sequence[OfferedPack]) -> bytes:
         """The page on the host: what there is to download."""
         language = self.languages[tag]
         told = tuple(self._pack(language, tag, each) for each in packs)
-        view = PacksView(language.fill("packs_edition", edition=short(edition)), told)
+        check = f"minisign -Vm {packs[0].file.name} -P {self.signing.signer.public}" if self.signing and packs else ""
+        view = PacksView(language.fill("packs_edition", edition=short(edition)), told, check)
         return _placed(page, self.sections.get(tag, "") + (self._block(language, "packs", view) if packs else ""))
 
     def copied(self, page: bytes, tag: str, edition: str, spec: Spec, records: int) -> bytes:
@@ -99,17 +101,28 @@ class Teller:
     def _pack(self, language: Language, tag: str, each: OfferedPack) -> PackView:
         return PackView(
             link=self._link(language, tag, each.file, language.t.download_pack),
+            signature=self._signature(language, tag, each.file),
             contents=self.contents(language, each.spec, each.records),
             sha256=each.file.sha256,
             patches=tuple(
                 (
                     language.fill("patch_from", edition=short(patch.before_edition)),
-                    self._link(language, tag, patch.small, language.t.patch_for_script),
-                    self._link(language, tag, patch.by_hand, language.t.patch_by_hand) if patch.by_hand else None,
+                    tuple(self._patch_links(language, tag, patch)),
                 )
                 for patch in each.patches
             ),
         )
+
+    def _patch_links(self, language: Language, tag: str, patch: OfferedPatch) -> Iterator[Anchor]:
+        """Each file, and after it its signature."""
+        for words, file in ((language.t.patch_for_script, patch.small), (language.t.patch_by_hand, patch.by_hand)):
+            if file:
+                yield self._link(language, tag, file, words)
+                yield from (each for each in [self._signature(language, tag, file)] if each)
+
+    def _signature(self, language: Language, tag: str, file: Offered) -> Anchor | None:
+        target = relative(download_address(tag), f"{PACKS}/{file.name}{SIGNATURE}")
+        return Anchor(Words(language.t.signature), target) if self.signing else None
 
     def _link(self, language: Language, tag: str, file: Offered, words: str) -> Anchor:
         target = relative(download_address(tag), f"{PACKS}/{file.name}")

@@ -252,18 +252,21 @@ class SectionsView:
 
 @dataclass(frozen=True, slots=True)
 class PackView:
-    """A pack as the hosted page tells it. `patches` are for `update.py`, each with one to be unzipped by hand or none."""
+    """A pack as the hosted page tells it. `patches`: from which edition, and links to the files; one for `update.py` comes first."""
 
     link: Anchor
+    signature: Anchor | None
     contents: str
     sha256: str
-    patches: Sequence[tuple[str, Anchor, Anchor | None]]
+    patches: Sequence[tuple[str, Sequence[Anchor]]]
 
 
 @dataclass(frozen=True, slots=True)
 class PacksView:
     edition: str
     packs: Sequence[PackView]
+    check: str
+    """The command that checks the first of them, with the public key; "" where nothing is signed."""
 
 
 @dataclass(frozen=True, slots=True)
