@@ -46,10 +46,11 @@ def last_build(file: FilePath) -> LastBuild | None:
         return None
 
 
-def last_build_file(kept: FilePath, settings: str, site_folder: FilePath) -> FilePath:
-    return (
-        kept / "builds" / settings / f"published-{fingerprint(str(site_folder).encode(errors='surrogateescape'))}.json"
-    )
+def last_build_file(kept: FilePath, settings: str, site_folder: FilePath, beside: str = "") -> FilePath:
+    """`beside` names what a build leaves beside the pages that the same settings give."""
+    folder = str(site_folder).encode(errors="surrogateescape")
+    name = fingerprint(folder, beside.encode())
+    return kept / "builds" / settings / f"published-{name}.json"
 
 
 def source_stamp(sources: Iterable[str], before_s: float | None = None) -> str:

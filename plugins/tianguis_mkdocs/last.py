@@ -11,7 +11,7 @@ from tianguis.pipeline import KEPT_FOLDER
 from tianguis.report import line
 from tianguis.settings import settings_fingerprint
 from tianguis.unchanged import LastBuild, last_build, last_build_file, published_stamp, source_stamp
-from tianguis_mkdocs.configuration import folders_of, site_of
+from tianguis_mkdocs.configuration import PACKAGE, folders_of, site_of
 from tianguis_mkdocs.library import LEVELS, NAME, library_of
 
 log = get_plugin_logger("tianguis")
@@ -28,7 +28,9 @@ class Last:
             site_of(config, options), [*folders.schemas, *folders.themes], with_drafts=options.drafts
         )
         self.root = folders.root
-        self.file = last_build_file(folders.root / KEPT_FOLDER, settings, self.site_folder)
+        # `pack --zim` after `pack` has something to do.
+        beside = "zim" if PACKAGE in config.plugins and config.plugins[PACKAGE].config["zim"] else ""
+        self.file = last_build_file(folders.root / KEPT_FOLDER, settings, self.site_folder, beside)
 
     def standing(self) -> LastBuild | None:
         """The last build, if it would be the same again as far as anybody can know: other plugins may do as they please."""

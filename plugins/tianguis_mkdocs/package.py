@@ -11,9 +11,11 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from tianguis.package import listed, write_manifest
 from tianguis.packs.faults import PackFault
-from tianguis.packs.make import SCRIPT, Packer
+from tianguis.packs.kept_files import KeptFiles
+from tianguis.packs.make import Packer, script_of
 from tianguis.packs.specs import Spec, specs_of
 from tianguis.packs.told import Teller
+from tianguis.packs.zim import require_libzim
 from tianguis.pipeline import KEPT_FOLDER
 from tianguis_mkdocs.configuration import folders_of
 from tianguis_mkdocs.library import LibraryPlugin, library_of
@@ -27,6 +29,8 @@ class PackageConfig(base.Config):
 
     packs = option.Type(list, default=[])
     """What is packed: `all`, `languages`, or mappings with a `name` and what it holds."""
+    zim = option.Type(bool, default=False)
+    """Every pack for Kiwix, too."""
     editions = option.Type(int, default=10)
     """From so many earlier editions there are patches."""
     editions_folder = option.Type(str, default=f"{KEPT_FOLDER}/editions")
@@ -38,9 +42,11 @@ class PackagePlugin(BasePlugin[PackageConfig]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """After `tianguis/library` has gathered: a pack that can't be made is told before anything is built."""
-        gathered = library_of(config).gathered
+        library = library_of(config)
         try:
-            self.specs = specs_of(self.config.packs, gathered.site, gathered.schemas)
+            self.specs = specs_of(self.config.packs, library.gathered.site, library.gathered.schemas)
+            if self.config.zim and self.specs and not library.is_serving:
+                require_libzim()
         except PackFault as fault:
             raise PluginError(f"{config.config_file_path}: {fault}") from fault
 
@@ -60,16 +66,16 @@ class PackagePlugin(BasePlugin[PackageConfig]):
         except PackFault as fault:
             raise PluginError(str(fault)) from fault
         for pack in packs:
-            log.info("Pack %s: %.1f MB, %d patches", pack.file.name, pack.file.size_bytes / 1e6, len(pack.patches))
+            log.info(pack.line())
 
     def _packer(self, config: MkDocsConfig, library: LibraryPlugin) -> Packer:
         gathered, folders = library.gathered, folders_of(config, library.config)
-        scripts = [folder / "packs" / SCRIPT for folder in folders.themes]
         return Packer(
             site=gathered.site,
             teller=Teller(gathered.site, gathered.schemas, gathered.languages, gathered.theme.templates),
-            script=next(each for each in reversed(scripts) if each.is_file()).read_bytes(),
-            kept=folders.root / KEPT_FOLDER / "packs",
+            script=script_of(folders.themes),
+            files=KeptFiles(folders.root / KEPT_FOLDER / "packs"),
             store=folders.root / self.config.editions_folder,
             most_editions=max(0, self.config.editions),
+            has_zims=self.config.zim,
         )

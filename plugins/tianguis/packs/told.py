@@ -19,6 +19,7 @@ from tianguis.site import Site
 PACKS = "packs"
 """The folder of packs, in that of the site; no edition has it."""
 _SHOWN = 12
+_KIWIX = Anchor(Words("kiwix.org"), "https://kiwix.org/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ class OfferedPack:
     identity: str
     file: Offered
     patches: Sequence[OfferedPatch] = field(default_factory=tuple)
+    zim: Offered | None = None
+    """The same for Kiwix."""
+
+    def line(self) -> str:
+        """For whoever builds."""
+        files = ", ".join(f"{each.name}: {each.size_bytes / 1e6:.1f} MB" for each in (self.file, self.zim) if each)
+        return f"Pack {files}, {len(self.patches)} patches"
 
 
 def short(edition: str) -> str:
@@ -65,15 +73,19 @@ class Teller:
         """The page on the host: what there is to download."""
         language = self.languages[tag]
         told = tuple(self._pack(language, tag, each) for each in packs)
-        view = PacksView(language.fill("packs_edition", edition=short(edition)), told)
+        kiwix = _KIWIX if any(each.zim for each in packs) else None
+        view = PacksView(language.fill("packs_edition", edition=short(edition)), kiwix, told)
         return self._filled(page, language, "packs", view)
 
-    def copied(self, page: bytes, tag: str, edition: str, spec: Spec, records: int) -> bytes:
+    def copied(self, page: bytes, tag: str, edition: str, spec: Spec, records: int, *, is_zim: bool = False) -> bytes:
         """The page in a pack: which copy this is, and where newer ones are."""
         language, address = self.languages[tag], self.site.absolute(download_address(tag))
         newer = Anchor(Words(language.t.newer_copies), address) if address else None
         view = CopyView(
-            language.fill("copy_edition", edition=short(edition)), self.contents(language, spec, records), newer
+            language.fill("copy_edition", edition=short(edition)),
+            self.contents(language, spec, records),
+            newer,
+            language.t.copy_for_kiwix if is_zim else "",
         )
         return self._filled(page, language, "copy", view)
 
@@ -91,9 +103,12 @@ class Teller:
 
     def _pack(self, language: Language, tag: str, each: OfferedPack) -> PackView:
         return PackView(
-            link=self._link(language, tag, each.file, language.t.download_pack),
             contents=self.contents(language, each.spec, each.records),
-            sha256=each.file.sha256,
+            files=[
+                (self._link(language, tag, file, words), file.sha256)
+                for file, words in ((each.file, language.t.download_pack), (each.zim, language.t.download_zim))
+                if file
+            ],
             patches=tuple(
                 (
                     language.fill("patch_from", edition=short(patch.before_edition)),
@@ -106,7 +121,8 @@ class Teller:
 
     def _link(self, language: Language, tag: str, file: Offered, words: str) -> Anchor:
         target = relative(download_address(tag), f"{PACKS}/{file.name}")
-        return Anchor(Words(words), target, f"(ZIP, {language.size(file.size_bytes)})")
+        form = file.name.rpartition(".")[2].upper()
+        return Anchor(Words(words), target, f"({form}, {language.size(file.size_bytes)})")
 
     def _filled(self, page: bytes, language: Language, name: str, view: object) -> bytes:
         place = str(PLACE).encode()

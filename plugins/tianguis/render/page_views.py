@@ -236,15 +236,17 @@ class DownloadView:
 class PackView:
     """A pack as the hosted page tells it. `patches` are for `update.py`, each with one to be unzipped by hand or none."""
 
-    link: Anchor
     contents: str
-    sha256: str
+    files: Sequence[tuple[Anchor, str]]
+    """Each with its SHA-256."""
     patches: Sequence[tuple[str, Anchor, Anchor | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class PacksView:
     edition: str
+    kiwix: Anchor | None
+    """Where Kiwix is to be had, if there are packs for it."""
     packs: Sequence[PackView]
 
 
@@ -255,6 +257,8 @@ class CopyView:
     edition: str
     contents: str
     newer: Anchor | None
+    kiwix: str
+    """What is otherwise in a copy for Kiwix; "" in others."""
 
 
 @dataclass(frozen=True, slots=True)
