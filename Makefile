@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # A browser makes tests wait, so that there is time for more of them than there are cores.
 WORKERS = $(shell $(BIN)/python -c "import os; print(os.cpu_count() * 2)")
 
-.PHONY: site install test slow check lint browser html-check strings screenshots weight search-bench build-bench lock serve clean help
+.PHONY: site install test slow check lint browser html-check zim-check strings screenshots weight search-bench build-bench lock serve clean help
 
 site: install  ## build the site into site/
 	$(BIN)/python build.py
@@ -41,10 +41,13 @@ node_modules/.installed: package.json package-lock.json $(VENV)/.installed-dev
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-test: $(VENV)/.installed-dev browser html-check  ## all tests but the slow sweeps
+zim-check:  ## zimcheck, which tests ask of packs for Kiwix, where the system has a package of it
+	@sh tests/install-zimcheck.sh
+
+test: $(VENV)/.installed-dev browser html-check zim-check  ## all tests but the slow sweeps
 	$(BIN)/python -m pytest -n $(WORKERS)
 
-slow: $(VENV)/.installed-dev browser html-check  ## the slow sweeps
+slow: $(VENV)/.installed-dev browser html-check zim-check  ## the slow sweeps
 	$(BIN)/python -m pytest -m slow -n $(WORKERS) --dist worksteal
 
 lint: $(VENV)/.installed-dev html-check  ## style and types

@@ -122,6 +122,8 @@ STRINGS: Mapping[str, str] = {
     "pack_of": "{value}: {records}, with what is linked from there, in {languages}",
     "pack_without_files": "{pack}, without attached files",
     "download_pack": "Download",
+    "about_kiwix": "A ZIM file holds the same for Kiwix, a free program for telephones, computers and small servers that shows a whole site from one file:",
+    "download_zim": "Download for Kiwix",
     "patches": "Patches from earlier editions",
     "patch_from": "From edition {edition}:",
     "patch_for_script": "for update.py",
@@ -146,6 +148,7 @@ STRINGS: Mapping[str, str] = {
     "keep_failed_changed": "The site is just being published anew. Try again in a few minutes.",
     "forget_all": "Remove everything that this site has kept on this device",
     "not_in_copy": "(not in this copy)",
+    "copy_for_kiwix": "It is a ZIM file for Kiwix: to update it, download the newer file in its place. What follows is about copies in a folder.",
     "newer_copies": "Newer copies are here",
 }
 

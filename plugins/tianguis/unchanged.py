@@ -46,9 +46,9 @@ def last_build(file: FilePath) -> LastBuild | None:
         return None
 
 
-def last_build_file(kept: FilePath, settings: str, site_folder: FilePath, secret_key: str = "") -> FilePath:
-    """Another for whoever signs with another key, of which nothing can be told from the name."""
-    target = fingerprint(str(site_folder).encode(errors="surrogateescape"), secret_key.encode())
+def last_build_file(kept: FilePath, settings: str, site_folder: FilePath, beside: str = "") -> FilePath:
+    """`beside` names what a build leaves beside the pages that the same settings give; of a secret nothing can be told from the name."""
+    target = fingerprint(str(site_folder).encode(errors="surrogateescape"), beside.encode())
     return kept / "builds" / settings / f"published-{target}.json"
 
 

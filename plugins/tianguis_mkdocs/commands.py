@@ -12,7 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from tianguis.crews import plainly
+from tianguis.packs.faults import PackFault
 from tianguis.packs.specs import ALL
+from tianguis.packs.zim import require_libzim
 from tianguis.suggest import nearest
 from tianguis_mkdocs.catalogue_commands import strings
 from tianguis_mkdocs.configuration import PACKAGE
@@ -78,9 +80,10 @@ def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, jo
 @config_file_option
 @click.option("-d", "--site-dir", help="Where the site is written, with its packs in packs/.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that make pages; as many as processors.")
+@click.option("--zim", is_flag=True, help="Make every pack for Kiwix, too.")
 @click.option("--sign", metavar="KEYFILE", help="A secret key of minisign that signs them.")
 @click.option("-q", "--quiet", is_flag=True, help="Problems only.")
-def pack(config_file: str, site_dir: str | None, jobs: int | None, sign: str | None, quiet: bool) -> None:
+def pack(config_file: str, site_dir: str | None, jobs: int | None, zim: bool, sign: str | None, quiet: bool) -> None:
     """Build the site, if anything has changed, with packs for offices without a connection: those of mkdocs.yml, or one of all."""
     configure_logs(quiet=quiet, verbose=False)
     options = {"site_dir": site_dir} if site_dir else {}
@@ -88,7 +91,12 @@ def pack(config_file: str, site_dir: str | None, jobs: int | None, sign: str | N
     if PACKAGE not in config.plugins:
         raise click.UsageError(f"{config_file} does not use the plugin `{PACKAGE}`.")
     packing = config.plugins[PACKAGE].config
-    packing["packs"] = packing["packs"] or [ALL]
+    packing["packs"], packing["zim"] = packing["packs"] or [ALL], packing["zim"] or zim
+    try:
+        if packing["zim"]:
+            require_libzim()
+    except PackFault as fault:
+        raise click.UsageError(str(fault)) from fault
     packing["sign"] = str(Path(sign).resolve()) if sign else packing["sign"]
     _build(config, jobs, None, "", quiet=quiet)
 

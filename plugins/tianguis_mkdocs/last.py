@@ -11,7 +11,7 @@ from tianguis.pipeline import KEPT_FOLDER
 from tianguis.report import line
 from tianguis.settings import settings_fingerprint
 from tianguis.unchanged import LastBuild, last_build, last_build_file, published_stamp, source_stamp
-from tianguis_mkdocs.configuration import folders_of, site_of
+from tianguis_mkdocs.configuration import PACKAGE, folders_of, site_of
 from tianguis_mkdocs.library import LEVELS, NAME, library_of
 from tianguis_mkdocs.signing import written_key
 
@@ -29,7 +29,10 @@ class Last:
             site_of(config, options), [*folders.schemas, *folders.themes], with_drafts=options.drafts
         )
         self.root = folders.root
-        self.file = last_build_file(folders.root / KEPT_FOLDER, settings, self.site_folder, written_key(config))
+        # `pack --zim` after `pack` has something to do, and so has who signs with another key.
+        has_zims = PACKAGE in config.plugins and config.plugins[PACKAGE].config["zim"]
+        beside = f"{'zim' if has_zims else ''} {written_key(config)}"
+        self.file = last_build_file(folders.root / KEPT_FOLDER, settings, self.site_folder, beside)
 
     def standing(self) -> LastBuild | None:
         """The last build, if it would be the same again as far as anybody can know: other plugins may do as they please."""

@@ -14,10 +14,12 @@ from tianguis.offline.publish import publish
 from tianguis.offline.sections import checked_offer
 from tianguis.package import listed, write_manifest
 from tianguis.packs.faults import PackFault
-from tianguis.packs.make import SCRIPT, Packer
+from tianguis.packs.kept_files import KeptFiles
+from tianguis.packs.make import Packer, script_of
 from tianguis.packs.signing import Signing
 from tianguis.packs.specs import Spec, specs_of
 from tianguis.packs.told import Teller
+from tianguis.packs.zim import require_libzim
 from tianguis.pipeline import KEPT_FOLDER
 from tianguis_mkdocs.configuration import folders_of
 from tianguis_mkdocs.library import LibraryPlugin, library_of
@@ -34,6 +36,8 @@ class PackageConfig(base.Config):
     """What is packed: `all`, `languages`, or mappings with a `name` and what it holds."""
     offline = option.Type(list, default=[])
     """What readers of the hosted site can keep on a phone: `languages`, and vocabularies whose values they choose from."""
+    zim = option.Type(bool, default=False)
+    """Every pack for Kiwix, too."""
     editions = option.Type(int, default=10)
     """From so many earlier editions there are patches."""
     editions_folder = option.Type(str, default=f"{KEPT_FOLDER}/editions")
@@ -51,15 +55,17 @@ class PackagePlugin(BasePlugin[PackageConfig]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """After `tianguis/library` has gathered: a pack that can't be made is told before anything is built."""
-        gathered = library_of(config).gathered
+        library = library_of(config)
         try:
-            self.specs = specs_of(self.config.packs, gathered.site, gathered.schemas)
-            self.offered = checked_offer(self.config.offline, gathered.schemas)
+            self.specs = specs_of(self.config.packs, library.gathered.site, library.gathered.schemas)
+            self.offered = checked_offer(self.config.offline, library.gathered.schemas)
+            if self.config.zim and self.specs and not library.is_serving:
+                require_libzim()
         except PackFault as fault:
             raise PluginError(f"{config.config_file_path}: {fault}") from fault
-        if not library_of(config).is_serving:
-            root = folders_of(config, library_of(config).config).root
-            homes = [root / kind.folder for kind in gathered.schemas.kinds.values()]
+        if not library.is_serving:
+            root = folders_of(config, library.config).root
+            homes = [root / kind.folder for kind in library.gathered.schemas.kinds.values()]
             self.signing = signing_of(config, [Path(config.docs_dir).resolve(), *homes])
 
     @event_priority(-100)
@@ -81,19 +87,19 @@ class PackagePlugin(BasePlugin[PackageConfig]):
         except PackFault as fault:
             raise PluginError(str(fault)) from fault
         for pack in packs:
-            log.info("Pack %s: %.1f MB, %d patches", pack.file.name, pack.file.size_bytes / 1e6, len(pack.patches))
+            log.info(pack.line())
 
     def _packer(self, config: MkDocsConfig, library: LibraryPlugin, told: Mapping[str, Markup]) -> Packer:
         gathered, folders = library.gathered, folders_of(config, library.config)
-        scripts = [folder / "packs" / SCRIPT for folder in folders.themes]
         return Packer(
             site=gathered.site,
             teller=Teller(
                 gathered.site, gathered.schemas, gathered.languages, gathered.theme.templates, told, self.signing
             ),
-            script=next(each for each in reversed(scripts) if each.is_file()).read_bytes(),
-            kept=folders.root / KEPT_FOLDER / "packs",
+            script=script_of(folders.themes),
+            files=KeptFiles(folders.root / KEPT_FOLDER / "packs"),
             store=folders.root / self.config.editions_folder,
             most_editions=max(0, self.config.editions),
             signing=self.signing,
+            has_zims=self.config.zim,
         )

@@ -12,7 +12,7 @@ from tianguis.gathered import Gathered
 from tianguis.kept import Kept, kept_in
 from tianguis.package import Entry
 from tianguis.packs.make import Built
-from tianguis.packs.part import beside_pages, built, forget_others, part
+from tianguis.packs.part import beside_pages, built, forget_others, last_changed, part
 from tianguis.packs.specs import Spec
 from tianguis.pipeline import KEPT_FOLDER
 from tianguis.settings import settings_fingerprint
@@ -35,7 +35,8 @@ class Parts:
     def built(self, spec: Spec) -> Built:
         gathered = self.library.gathered
         if spec.is_whole(gathered.site):
-            return Built(self.whole, self.entries, len(gathered.library.records))
+            library = gathered.library
+            return Built(self.whole, self.entries, len(library.records), last_changed(library))
         chosen = part(gathered, spec)
         folder = self.whole.with_name(f"pack-{spec.name}")
         folder.mkdir()

@@ -1,5 +1,6 @@
 """A pack of some languages, records or files is a site of its own, built anew: so its lists, facets and search are right."""
 
+import datetime as dt
 import shutil
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -9,7 +10,7 @@ from pathlib import Path as FilePath
 from tianguis.crews import Crew
 from tianguis.gathered import Gathered
 from tianguis.kept import Kept
-from tianguis.model import Record
+from tianguis.model import Library, Record
 from tianguis.package import Entry, listed, place, placed
 from tianguis.packs.faults import PackFault
 from tianguis.packs.make import Built
@@ -61,7 +62,13 @@ def built(
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         place(f"{whole}/{address}", f"{folder}/{address}")
     filed = {page.address: page.file for page in made if page.file}
-    return Built(folder, listed(folder, filed), part.records)
+    return Built(folder, listed(folder, filed), part.records, last_changed(gathered.library))
+
+
+def last_changed(library: Library) -> str:
+    """The latest day that a record says it was changed on, as in 2026-11-23; "" if none does."""
+    days = (record.values.get("updated") for record in library.records.values())
+    return max((day.isoformat() for day in days if isinstance(day, dt.date)), default="")
 
 
 def beside_pages(gathered: Gathered, entries: Iterable[Entry], filed: Iterable[str]) -> list[str]:

@@ -18,6 +18,7 @@ from tianguis.schema.vocabularies import Schemas
 from tianguis.site import Site
 
 _SHOWN = 12
+_KIWIX = Anchor(Words("kiwix.org"), "https://kiwix.org/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,13 @@ class OfferedPack:
     identity: str
     file: Offered
     patches: Sequence[OfferedPatch] = field(default_factory=tuple)
+    zim: Offered | None = None
+    """The same for Kiwix."""
+
+    def line(self) -> str:
+        """For whoever builds."""
+        files = ", ".join(f"{each.name}: {each.size_bytes / 1e6:.1f} MB" for each in (self.file, self.zim) if each)
+        return f"Pack {files}, {len(self.patches)} patches"
 
 
 def short(edition: str) -> str:
@@ -74,15 +82,19 @@ class Teller:
         language = self.languages[tag]
         told = tuple(self._pack(language, tag, each) for each in packs)
         check = f"minisign -Vm {packs[0].file.name} -P {self.signing.signer.public}" if self.signing and packs else ""
-        view = PacksView(language.fill("packs_edition", edition=short(edition)), told, check)
+        kiwix = _KIWIX if any(each.zim for each in packs) else None
+        view = PacksView(language.fill("packs_edition", edition=short(edition)), kiwix, told, check)
         return _placed(page, self.sections.get(tag, "") + (self._block(language, "packs", view) if packs else ""))
 
-    def copied(self, page: bytes, tag: str, edition: str, spec: Spec, records: int) -> bytes:
+    def copied(self, page: bytes, tag: str, edition: str, spec: Spec, records: int, *, is_zim: bool = False) -> bytes:
         """The page in a pack: which copy this is, and where newer ones are."""
         language, address = self.languages[tag], self.site.absolute(download_address(tag))
         newer = Anchor(Words(language.t.newer_copies), address) if address else None
         view = CopyView(
-            language.fill("copy_edition", edition=short(edition)), self.contents(language, spec, records), newer
+            language.fill("copy_edition", edition=short(edition)),
+            self.contents(language, spec, records),
+            newer,
+            language.t.copy_for_kiwix if is_zim else "",
         )
         return _placed(page, self._block(language, "copy", view))
 
@@ -100,10 +112,12 @@ class Teller:
 
     def _pack(self, language: Language, tag: str, each: OfferedPack) -> PackView:
         return PackView(
-            link=self._link(language, tag, each.file, language.t.download_pack),
-            signature=self._signature(language, tag, each.file),
             contents=self.contents(language, each.spec, each.records),
-            sha256=each.file.sha256,
+            files=[
+                (self._link(language, tag, file, words), file.sha256, self._signature(language, tag, file))
+                for file, words in ((each.file, language.t.download_pack), (each.zim, language.t.download_zim))
+                if file
+            ],
             patches=tuple(
                 (
                     language.fill("patch_from", edition=short(patch.before_edition)),
@@ -126,7 +140,8 @@ class Teller:
 
     def _link(self, language: Language, tag: str, file: Offered, words: str) -> Anchor:
         target = relative(download_address(tag), f"{PACKS}/{file.name}")
-        return Anchor(Words(words), target, f"(ZIP, {language.size(file.size_bytes)})")
+        form = file.name.rpartition(".")[2].upper()
+        return Anchor(Words(words), target, f"({form}, {language.size(file.size_bytes)})")
 
     def _block(self, language: Language, name: str, view: object) -> Markup:
         return Markup(self.jinja.get_template(f"blocks/{name}.html").render({name: view, "t": language.t}))

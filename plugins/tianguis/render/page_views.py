@@ -254,16 +254,17 @@ class SectionsView:
 class PackView:
     """A pack as the hosted page tells it. `patches`: from which edition, and links to the files; one for `update.py` comes first."""
 
-    link: Anchor
-    signature: Anchor | None
     contents: str
-    sha256: str
+    files: Sequence[tuple[Anchor, str, Anchor | None]]
+    """Each with its SHA-256, and its signature if it has one."""
     patches: Sequence[tuple[str, Sequence[Anchor]]]
 
 
 @dataclass(frozen=True, slots=True)
 class PacksView:
     edition: str
+    kiwix: Anchor | None
+    """Where Kiwix is to be had, if there are packs for it."""
     packs: Sequence[PackView]
     check: str
     """The command that checks the first of them, with the public key; "" where nothing is signed."""
@@ -276,6 +277,8 @@ class CopyView:
     edition: str
     contents: str
     newer: Anchor | None
+    kiwix: str
+    """What is otherwise in a copy for Kiwix; "" in others."""
 
 
 @dataclass(frozen=True, slots=True)
