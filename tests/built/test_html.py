@@ -20,8 +20,13 @@ def test_pages_of_every_kind_in_every_language_are_valid(sample, sample_files):
 
 
 @pytest.mark.slow
-def test_all_pages_of_the_sample_are_valid(sample):
-    assert mistakes([sample]) == []
+def test_all_pages_of_the_sample_are_valid(sample, sample_files):
+    """Every page of the language it is written in and of the one from right to left; of the three between, every third."""
+    pages = sorted(address for address in sample_files if address.endswith(".html"))
+    every = [address for address in pages if not address.startswith(("es/", "fr/", "pt/"))]
+    between = [address for address in pages if address not in set(every)]
+
+    assert mistakes(sample / address for address in [*every, *between[::3]]) == []
 
 
 def test_a_page_with_all_that_markdown_knows_is_valid(tmp_path):

@@ -62,8 +62,8 @@
    * @param {string} cache
    * @param {string} path
    */
-  async function found(cache, path) {
-    return (await caches.open(cache)).match(addressOf(path));
+  function found(cache, path) {
+    return caches.match(addressOf(path), { cacheName: cache });
   }
 
   // Visited
