@@ -1,6 +1,7 @@
 """A hosted site on a phone: what was visited and what was chosen stays readable when its host is gone."""
 
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -94,6 +95,16 @@ def test_what_was_visited_can_be_read_again_and_says_that_it_is_a_copy(source, p
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
     page.goto(home + "es/programs/first-job.html")
     expect(page.locator(".tg-footer")).to_contain_text("Esta copia es del")
+
+
+def test_a_host_that_does_not_answer_is_not_waited_for(source, page):
+    with served(source, source / "site/404.html") as host:
+        home = f"{host}site/"
+        open_and_keep(page, home + PROGRAM)
+    with socket.create_server(("127.0.0.1", urlsplit(home).port)):
+        page.goto(home + PROGRAM)
+
+        expect(page.locator("h1")).to_have_text("First job")
 
 
 def test_what_was_not_visited_is_excused_in_its_language_and_comes_when_there_is_a_line(source, page):

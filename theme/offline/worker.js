@@ -103,10 +103,9 @@
     }
     const copy = kept || (await found(VISITED, path));
     if (copy && /-[0-9a-f]{8,}\.\w+$/.test(path)) return copy;
-    const coming = fetch(event.request).then(function (response) {
-      event.waitUntil(remember(path, response.clone()));
-      return response;
-    });
+    const coming = fetch(event.request);
+    // Also what comes too late for this time is kept for the next.
+    event.waitUntil(coming.then((response) => remember(path, response.clone())).catch(() => undefined));
     if (!copy) return isPage ? coming.catch(() => excuse(path)) : coming;
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
     const arrived = await Promise.race([coming.catch(() => undefined), late]);
