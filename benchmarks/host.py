@@ -7,7 +7,7 @@ from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Sent(NamedTuple):
@@ -38,7 +38,7 @@ class _Packing(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, sent: list[Sent], *arguments: object, directory: str) -> None:
+    def __init__(self, sent: list[Sent], *arguments: Any, directory: str) -> None:
         self.sent = sent
         super().__init__(*arguments, directory=directory)
 

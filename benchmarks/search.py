@@ -98,7 +98,8 @@ class Run:
         # Material sends the same whatever is typed, and builds its index anew for every visit: two tell all.
         for name, visit, asked in ((PAGEFIND, pagefind_visit, self.asked), (MATERIAL, material_visit, 2)):
             with served(self.folder / name) as host:
-                words = Words(*(some[:asked] for some in self.words))
+                single, pairs, long = self.words
+                words = Words(single[:asked], pairs[:asked], long[:asked])
                 self.transfers[name] = transfers(self.browser, host, self.tag, words, visit)
 
     def print(self) -> None:

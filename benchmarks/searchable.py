@@ -59,7 +59,7 @@ def ours(gathered: Gathered, tag: str, folder: Path, asked: int) -> Built:
     with measuring(costs, f"its comparison with lunr, {tag}"):
         verify(index, pages, worker.analysis(tag), checked_records(gathered.site))
     look, theme = worker.look, gathered.theme
-    beside = [*look.search.values(), *assets(look, theme), *renderer._search()]
+    beside = [*look.search.values(), *assets(look, theme, gathered.site), *renderer._search()]
     entrances = [worker.renderer(each).entrance() for each in gathered.site.languages]
     beside += render_root(
         gathered.site, gathered.languages[gathered.site.default_language], entrances, look, theme.templates
@@ -81,7 +81,7 @@ def _words_of(index: Index, count: int) -> Words:
     both = [some for some in texts if len(some) > 1]
     return Words(
         single=random.sample(sorted(known), count),
-        pairs=[tuple(random.sample(some, 2)) for some in random.sample(both, count)],
+        pairs=[(one, other) for one, other in (random.sample(some, 2) for some in random.sample(both, count))],
         long=random.sample([word for word in middling if len(word) > 7], count),
     )
 
@@ -132,7 +132,17 @@ def material(entries: Mapping[str, Sequence[Entry]], folder: Path, working: Path
         "plugins": [{"search": {"lang": list(entries)}}],
     }
     (working / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", working / "mkdocs.yml", "-d", folder]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "-f",
+        working / "mkdocs.yml",
+        "-d",
+        folder,
+    ]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     path = folder / "search" / "search_index.json"
     configuration = json.loads(path.read_text(encoding="utf-8"))["config"]

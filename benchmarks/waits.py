@@ -71,7 +71,8 @@ def waits(browser: Browser, host: Host, tag: str, words: Words) -> Waits:
     line.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLING})
 
     def timed(texts: Sequence[str], typing: bool = False) -> list[tuple[float, float]]:
-        return page.evaluate(_TIMED, [texts, typing, SHOWN])
+        times: list[tuple[float, float]] = page.evaluate(_TIMED, [texts, typing, SHOWN])
+        return times
 
     first, *new = timed(words.single)
     found = Waits(

@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def built(configuration: Path, target: Path) -> Path:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", configuration, "-d", target]
+    command: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", configuration, "-d", target]
     subprocess.run(command, cwd=configuration.parent, check=True, stderr=subprocess.DEVNULL)
     return target
 
