@@ -79,7 +79,8 @@ def documents(sample: Gathered, records: int, languages: Sequence[str]) -> Itera
     """Sources, each followed by its translations."""
     random = Random(SEED)
     texts = _texts(sample, languages)
-    writers = {tag: Writer(tag, Prose(texts[tag], random), sample.schemas, random) for tag in languages}
+    taken: set[str] = set()
+    writers = {tag: Writer(tag, Prose(texts[tag], random), sample.schemas, random, taken) for tag in languages}
     keys = [_OWNER, *(key for key in sample.library.records if key.kind == "term" and "en" in languages)]
     for key in keys:
         record = sample.library.records[key]

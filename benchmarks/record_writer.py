@@ -20,12 +20,15 @@ _FIRST_DAY, _DAYS = dt.date(2011, 11, 1), 15 * 365
 
 @dataclass
 class Writer:
-    """Writes records in one language. `names` and `topic` are those of the record that is being written."""
+    """Writes records in one language. `names` and `topic` are those of the record that is being written; of `taken` ids no
+    other record is given one.
+    """
 
     language: str
     prose: Prose
     schemas: Schemas
     random: Random
+    taken: set[str]
     topic: str = ""
     names: Sequence[str] = ()
     words: int = 0
@@ -41,7 +44,7 @@ class Writer:
             "created": created,
             "updated": min(created + dt.timedelta(self.random.randrange(900)), _FIRST_DAY + dt.timedelta(_DAYS)),
         }
-        identity = self._identity(values["title"], known.get(kind.name, ()))
+        identity = self._identity(values["title"])
         return self._document(Key(kind.name, identity), kind, values, values)
 
     def translation(self, source: Document, kind: Kind) -> Document:
@@ -159,10 +162,14 @@ class Writer:
         """The earlier ones more often, about as Zipf has it."""
         return choices[int(len(choices) ** self.random.random()) - 1]
 
-    def _identity(self, title: str, taken: Sequence[str]) -> str:
+    def _identity(self, title: str) -> str:
         ascii_ = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
-        words = [*re.findall(r"[a-z]{3,}", ascii_)[:3], *(self.random.choices("abcdefghijklmnopqrstuvwxyz", k=4))]
-        return "-".join([*words[:-4], "".join(words[-4:])])
+        words = re.findall(r"[a-z]{3,}", ascii_)[:3]
+        identity = ""
+        while not identity or identity in self.taken:
+            identity = "-".join([*words, "".join(self.random.choices("abcdefghijklmnopqrstuvwxyz", k=4))])
+        self.taken.add(identity)
+        return identity
 
 
 def _table(names: Sequence[str], random: Random) -> str:
