@@ -129,10 +129,10 @@ class Writer:
         if field.type == "prose" or (field.maximum or 0) >= 300:
             return f"{self._sentence(longest=200)} {self._sentence(longest=190)}"
         longest = min(int(field.maximum or 160), 110)
-        told = self._sentence(longest=longest)
-        while len(told) <= (field.minimum or 0):
-            told = self._sentence(longest=longest)
-        return told.rstrip(".")
+        told = self._sentence(longest=longest).rstrip(".")
+        while len(told) < (field.minimum or 0):
+            told = self._sentence(longest=longest).rstrip(".")
+        return told
 
     def _sentence(self, *, longest: int = 10**6) -> str:
         sentence = self.prose.sentence(self.topic, self.names, longest=longest)
