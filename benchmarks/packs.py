@@ -1,10 +1,11 @@
 """What an offline copy costs: the zip of a site, and the patch after one edited record.
 
-    .venv/bin/python benchmarks/packs.py [--records 1000,10000] [--languages en,es,ar] [--folder FOLDER]
+    .venv/bin/python benchmarks/packs.py [--records 1000,10000] [--languages en,es,ar] [--others] [--folder FOLDER]
 
 0 records are those of this repository. The site is built with its pack; its folder is zipped once more by a process that does
 nothing else, whose memory is told; one sentence is added to a record, and the site packed again; update.py brings an unzipped
-copy to the new edition, which is compared with a fresh one, byte for byte.
+copy to the new edition, which is compared with a fresh one, byte for byte. With `--others` the same records are also packed for
+Kiwix, and built by stock Material with its own plugin for offline use and zipped by the same code as ours.
 """
 
 import argparse
@@ -20,6 +21,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from corpus import ROOT, documents, sample_of, write
+from generators import MATERIAL, generators, install
+from networks import Network as Records
 from usage import Failed, used_by
 
 from tianguis.package import listed
@@ -34,6 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--records", default="0,1000", help="numbers of records, with commas; 0: the sample")
     parser.add_argument("--languages", default="en,es,ar", help="with commas")
+    parser.add_argument("--others", action="store_true", help="a pack for Kiwix and stock Material's offline site, too")
     parser.add_argument("--folder", type=Path, help="where all is made and kept; else it is temporary")
     parser.add_argument("--zip", nargs=2, type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -43,7 +47,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for records in map(int, chosen.records.split(",")):
             try:
-                _measure(Network(records, chosen.languages.split(","), (chosen.folder or Path(folder)) / str(records)))
+                network = Network(records, chosen.languages.split(","), (chosen.folder or Path(folder)) / str(records))
+                _measure(network)
+                if chosen.others:
+                    _measure_kiwix(network)
+                if chosen.others and records:
+                    _measure_stock(network, network.folder.parent / "peers")
             except Failed as fault:
                 sys.exit(str(fault))
 
@@ -51,9 +60,12 @@ def main() -> None:
 def _zip(site: Path, target: Path) -> None:
     # As in a build, where packs are not there yet: to hash them would be no part of the work.
     aside = target.with_name("packs")
-    (site / "packs").rename(aside)
+    has_packs = (site / "packs").exists()
+    if has_packs:
+        (site / "packs").rename(aside)
     entries = listed(site)
-    aside.rename(site / "packs")
+    if has_packs:
+        aside.rename(site / "packs")
     parts = parts_of(site, entries)
     pack = Pack("all", "site", {}, parts)
     write_zip(target, ((f"site/{each.entry.path}", each) for each in pack.all_parts()))
@@ -125,6 +137,34 @@ def _measure(network: Network) -> None:
     print(f"update.py             {update.wall:8.1f} s, {update.megabytes:.0f} MB of memory")
     differ = list(_differences(office, _unzipped(network, network.folder / "fresh")))
     print(f"differs from a fresh copy in {len(differ)} files", flush=True)
+
+
+def _measure_kiwix(network: Network) -> None:
+    """Beside the time of a pack without it, in which nothing has changed either."""
+    plain = used_by(network.command, ROOT)
+    used = used_by([*network.command, "--zim"], ROOT)
+    [packed] = (network.site / "packs").glob("*.zim")
+    size, cpu = packed.stat().st_size / 1e6, used.cpu - plain.cpu
+    print(f"for Kiwix             {cpu:8.1f} s of CPU, {used.megabytes:.0f} MB of memory, {size:,.1f} MB", flush=True)
+
+
+def _measure_stock(network: Network, environment: Path) -> None:
+    """Without the scripts that this plugin has its readers fetch from elsewhere."""
+    if not environment.exists():
+        install(environment)
+    stock = generators([MATERIAL], network.languages, network.folder, environment)[-1]
+    sample = sample_of(network.languages)
+    made = documents(sample, network.records, network.languages)
+    Records.of(made, sample.schemas.kinds, network.languages).write(stock)
+    with (stock.source / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("- offline\n")
+    built = used_by(stock.command, stock.source)
+    target = network.folder / "stock.zip"
+    used_by([sys.executable, __file__, "--zip", str(stock.out), str(target)], ROOT)
+    files = [path for path in stock.out.rglob("*") if path.is_file()]
+    print(f"stock Material        {built.cpu:8.1f} s of CPU, {built.megabytes:.0f} MB of memory", flush=True)
+    size, packed = sum(path.stat().st_size for path in files) / 1e6, target.stat().st_size / 1e6
+    print(f"                      {len(files):,} files, {size:,.1f} MB, zipped {packed:,.1f} MB", flush=True)
 
 
 def _tell(patch: Path) -> None:

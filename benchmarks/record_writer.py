@@ -129,9 +129,9 @@ class Writer:
         if field.type == "prose" or (field.maximum or 0) >= 300:
             return f"{self._sentence(longest=200)} {self._sentence(longest=190)}"
         longest = min(int(field.maximum or 160), 110)
-        told = self._sentence(longest=longest).rstrip(".")
+        told = self._sentence(longest=longest).rstrip(". ")
         while len(told) < (field.minimum or 0):
-            told = self._sentence(longest=longest).rstrip(".")
+            told = self._sentence(longest=longest).rstrip(". ")
         return told
 
     def _sentence(self, *, longest: int = 10**6) -> str:
