@@ -14,10 +14,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+sys.path.append(str(ROOT / "tests"))
+
+from hosts import served  # noqa: E402
+
 STATES = ("draft", "archived")
 PAGES = {
     "choice": "index.html",
@@ -36,6 +40,7 @@ PAGES = {
     "topic": "{language}/topics/youth-employment.html",
     "region": "{language}/regions/419.html",
     "behind": "es/programs/heart-trust.html",
+    "download": "{language}/download/index.html",
 }
 # What script makes of a page: its address, what the address asks for in English and Arabic, and what has come when it is there.
 FOUND = {
@@ -47,6 +52,15 @@ FOUND = {
         ".tg-comparison__table",
     ),
 }
+# What is used of a hosted site on a phone when its host is gone; the same addresses lead from an unzipped folder.
+KEPT = {
+    "index.html": "h1",
+    "programs/mei-brasil.html": "h1",
+    "countries/bra.html": "h1",
+    "search.html?q=Brasil": ".tg-found__card",
+    "compare.html?program=mgnrega,chile-joven": ".tg-comparison__table",
+}
+_KEPT_MS = 240_000
 WIDE, NARROW, HEIGHT = 1280, 360, 1600
 SCALE = 0.35
 GAP = 12
@@ -63,6 +77,7 @@ def main() -> None:
             _take(browser, site, name, address)
         for name, (address, asked, is_there) in FOUND.items():
             _take_found(browser, site, name, address, asked, is_there)
+        _take_without_host(browser, site)
         with tempfile.TemporaryDirectory() as folder:
             small = _site_of_states(Path(folder))
             for state in STATES:
@@ -78,6 +93,28 @@ def _take(browser: Browser, site: Path, name: str, address: str) -> None:
 def _take_found(browser: Browser, site: Path, name: str, address: str, asked: dict[str, str], is_there: str) -> None:
     pages = [f"{(site / language / address).as_uri()}?{quote(each, safe='=&,')}" for language, each in asked.items()]
     _save(browser, name, pages, is_there)
+
+
+def _take_without_host(browser: Browser, site: Path) -> None:
+    """First the page where a language was kept, as it says so; then, without a host, what was kept."""
+    shots = []
+    for language in ("en", "ar"):
+        context = browser.new_context(viewport={"width": NARROW, "height": HEIGHT})
+        page = context.new_page()
+        with served(site) as host:
+            page.goto(f"{host}{language}/index.html")
+            page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+            page.goto(f"{host}{language}/download/index.html")
+            row = page.locator(f"[data-section='{language}']")
+            row.locator("button[data-verb=keep]").click()
+            row.locator("button[data-verb=remove]").wait_for(timeout=_KEPT_MS)
+            shots.append(_taken(page))
+        for address, is_there in KEPT.items():
+            page.goto(f"{host}{language}/{address}")
+            page.locator(is_there).first.wait_for()
+            shots.append(_taken(page))
+        context.close()
+    _sheet(shots, len(KEPT) + 1).save(HERE / "without-a-host.webp", quality=60, method=6)
 
 
 def _save(browser: Browser, name: str, addresses: list[str], is_there: str = "body") -> None:
@@ -111,16 +148,20 @@ def _shot(browser: Browser, address: str, width: int, scheme: str, is_there: str
     page = context.new_page()
     page.goto(address)
     page.locator(is_there).first.wait_for()
-    taken = Image.open(io.BytesIO(page.screenshot()))
+    taken = _taken(page)
     context.close()
-    return taken.resize((round(taken.width * SCALE), round(taken.height * SCALE)), Image.Resampling.LANCZOS).convert(
-        "RGB"
-    )
+    return taken
 
 
-def _sheet(shots: list[Image.Image]) -> Image.Image:
+def _taken(page: Page) -> Image.Image:
+    taken = Image.open(io.BytesIO(page.screenshot()))
+    size = round(taken.width * SCALE), round(taken.height * SCALE)
+    return taken.resize(size, Image.Resampling.LANCZOS).convert("RGB")
+
+
+def _sheet(shots: list[Image.Image], columns: int = 4) -> Image.Image:
     """Side by side: one row for each language."""
-    rows = [shots[start : start + 4] for start in range(0, len(shots), 4)]
+    rows = [shots[start : start + columns] for start in range(0, len(shots), columns)]
     width = max(sum(each.width + GAP for each in row) for row in rows) + GAP
     height = sum(max(each.height for each in row) + GAP for row in rows) + GAP
     sheet = Image.new("RGB", (width, height), "#888")
