@@ -85,7 +85,7 @@ def explained(html: str, language: str, glossary: Glossary, links: Mapping[Key, 
         elif piece[0] == "&":
             made.append(piece)
         else:
-            made.append(piece if closed else _explained(piece, forms, links, done))
+            made.append(piece if closed or piece.isspace() else _explained(piece, forms, links, done))
     return "".join(made)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tianguis import markdown
 from tianguis.memory import Memory, remembers
 from tianguis.model import Document, Key, Path, Place, Record, Translation
-from tianguis.schema.kinds import Kind, values_at, walk
+from tianguis.schema.kinds import Kind, typed, values_at
 
 
 class Reference(NamedTuple):
@@ -45,11 +45,10 @@ def pointing(record: Record, kind: Kind, memory: Memory) -> Pointing:
 
 def references(record: Record, kind: Kind) -> Iterator[Reference]:
     """Every reference in the fields of a record, in the order of the schema."""
-    for path, field in walk(kind.fields):
-        if field.type in ("reference", "source"):
-            for where, value in values_at(record.values, path):
-                if isinstance(value, Key):
-                    yield Reference(where, value)
+    for path, _ in typed(kind, "reference", "source"):
+        for where, value in values_at(record.values, path):
+            if isinstance(value, Key):
+                yield Reference(where, value)
 
 
 def _links(record: Record, kind: Kind) -> Iterator[Linked]:
@@ -57,8 +56,8 @@ def _links(record: Record, kind: Kind) -> Iterator[Linked]:
     texts: list[Record | Translation] = [record, *record.translations.values()]
     for each in texts:
         document, body = each.document, each.body
-        for path, field in walk(kind.fields):
-            for where, text in values_at(each.values, path) if field.type == "prose" else ():
+        for path, _ in typed(kind, "prose"):
+            for where, text in values_at(each.values, path):
                 if isinstance(text, str):
                     for link in markdown.links(text):
                         yield Linked(link, document.positions.of(*where), text, document)

@@ -17,7 +17,7 @@ from tianguis.language import Language, abridged
 from tianguis.markdown import plain
 from tianguis.memory import remembers
 from tianguis.model import Key, Path, Reading, Record, Text
-from tianguis.schema.kinds import Field, Kind, items_of, values_at, walk
+from tianguis.schema.kinds import Field, Kind, items_of, typed, values_at
 from tianguis.schema.vocabularies import Schemas, Value
 from tianguis.site import Site
 from tianguis.traces import ask
@@ -162,10 +162,9 @@ class Entries:
 
 def _with_territories(kind: Kind, schemas: Schemas) -> Iterator[tuple[Path, Field]]:
     """Subjects that may be places: choices of a vocabulary that has any."""
-    for path, field in walk(kind.fields):
+    for path, field in typed(kind, "choice"):
         known = (schemas.vocabularies[name] for name in field.of if name in schemas.vocabularies)
-        is_subject = field.type == "choice" and place(field) == "subject"
-        if is_subject and any(value.territory for each in known for value in each.values.values()):
+        if place(field) == "subject" and any(value.territory for each in known for value in each.values.values()):
             yield path, field
 
 

@@ -12,7 +12,7 @@ from tianguis.model import Place, Positions, Problem, problem
 from tianguis.strict_yaml import CONTROL, parse
 
 # YAML ends a line at these, editors do not: the line of a problem must be the one that its writer sees.
-_OTHER_BREAKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _decoded(content: bytes, path: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         line = 1 + content.count(b"\n", 0, error.start)
         return "", [problem(Place(path, line), "not-utf-8", seen=f"0x{content[error.start]:02x}")]
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_OTHER_BREAKS)
+    text = _OTHER_BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     control = CONTROL.search(text)
     if control:
         line = 1 + text.count("\n", 0, control.start())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from tianguis.facets import facets_of
@@ -130,6 +130,7 @@ def sources_of(reading: Reading, kind: Kind) -> list[Mapping[str, Any]]:
     return [source for name in named for source in reading.values.get(name, ())]
 
 
+@lru_cache(maxsize=4096)
 def place_of(field: Field) -> str:
     """Where a field is shown: as its schema says, else by its type."""
     if field.show in (*COLUMNS, "lineage"):

@@ -8,7 +8,7 @@ from tianguis.render.cards import interval, is_interval, record_anchor
 from tianguis.render.pictures.lineage import Relative, lineage
 from tianguis.render.pictures.views import Lineage
 from tianguis.render.setting import Setting
-from tianguis.schema.kinds import Kind, values_at, walk
+from tianguis.schema.kinds import Kind, typed, values_at, walk
 from tianguis.traces import derived
 
 Edges = tuple[tuple[str, str], ...]
@@ -77,8 +77,8 @@ def _relative(setting: Setting, kind: Kind, id: str, address: str) -> Relative:
 
 def _country(setting: Setting, reading: Reading) -> str:
     """The first value of the first field that names places."""
-    for path, field in walk(setting.kind(reading.key).fields):
-        for vocabulary in (setting.schemas.vocabularies.get(name) for name in field.of if field.type == "choice"):
+    for path, field in typed(setting.kind(reading.key), "choice"):
+        for vocabulary in map(setting.schemas.vocabularies.get, field.of):
             for _, code in values_at(reading.values, path):
                 if vocabulary and code in vocabulary and vocabulary.values[code].territory:
                     return setting.language.value(vocabulary.values[code])

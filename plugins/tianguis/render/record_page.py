@@ -19,7 +19,7 @@ from tianguis.render.setting import Setting
 from tianguis.render.shell import Where
 from tianguis.render.shelves import empty_groups, shelf, shelves
 from tianguis.render.views import Anchor, FieldView, Figure, Notice, Prose, Shelf, Words
-from tianguis.schema.kinds import Field, Kind, Label, walk
+from tianguis.schema.kinds import Field, Kind, Label, typed, walk
 from tianguis.schema.vocabularies import Schemas
 
 
@@ -178,7 +178,7 @@ def _inverse_labels(schemas: Schemas) -> dict[str, Label]:
 
 
 def _points_to(kind: Kind, vocabulary: str) -> bool:
-    return any(each.type == "choice" and vocabulary in each.of for _, each in walk(kind.fields))
+    return any(vocabulary in each.of for _, each in typed(kind, "choice"))
 
 
 def notices(setting: Setting, reading: Reading, address: str) -> Iterator[Notice]:

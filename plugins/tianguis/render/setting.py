@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from tianguis.glossary import Glossary
 from tianguis.language import Language
-from tianguis.model import Edition, Key, Path, Reading, Record, Text
+from tianguis.model import Edition, Key, Reading, Record, Text
 from tianguis.render.addresses import record_address, value_address
 from tianguis.render.look import Look
 from tianguis.render.views import Words
-from tianguis.schema.kinds import Field, Kind, values_at, walk
+from tianguis.schema.kinds import Kind, typed, values_at
 from tianguis.schema.vocabularies import Schemas, Vocabulary
 from tianguis.site import Site
 from tianguis.traces import Asked, ask
@@ -131,16 +131,11 @@ def values_of(reading: Reading, schemas: Schemas) -> Iterator[ValueKey]:
 
 
 def values_of_record(record: Record, schemas: Schemas) -> Iterator[ValueKey]:
-    for path, choice in _choices(schemas.kinds[record.key.kind]):
+    for path, choice in typed(schemas.kinds[record.key.kind], "choice"):
         for _, code in values_at(record.values, path):
             vocabulary = vocabulary_of(choice, code, schemas)
             if vocabulary:
                 yield vocabulary, code
-
-
-@lru_cache(maxsize=256)
-def _choices(kind: Kind) -> tuple[tuple[Path, Field], ...]:
-    return tuple((path, field) for path, field in walk(kind.fields) if field.type == "choice")
 
 
 def record_of(setting: Setting, vocabulary: Vocabulary, code: str) -> Key | None:

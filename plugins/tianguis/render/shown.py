@@ -7,7 +7,7 @@ from tianguis import markdown
 from tianguis.model import Attachment, Library, Record, Translation
 from tianguis.render.embedded import Image, embedded
 from tianguis.render.fields import place_of
-from tianguis.schema.kinds import Kind, values_at, walk
+from tianguis.schema.kinds import Kind, typed, values_at
 from tianguis.schema.vocabularies import Schemas
 from tianguis.site import Site
 from tianguis.targets import attachment_name, resolve
@@ -47,10 +47,9 @@ def _texts(kind: Kind, record: Record, site: Site) -> Iterator[tuple[str, str]]:
     written += [each for tag, each in record.translations.items() if tag in site.languages]
     for each in written:
         yield each.document.path, each.body
-        for path, field in walk(kind.fields):
-            if field.type == "prose" and record.key != site.home:
-                for _, text in values_at(each.values, path):
-                    yield each.document.path, str(text)
+        for path, _ in typed(kind, "prose") if record.key != site.home else ():
+            for _, text in values_at(each.values, path):
+                yield each.document.path, str(text)
 
 
 def _targets(text: str) -> list[str]:

@@ -6,10 +6,9 @@ set in, and a macro call for each would cost more than all the rest of a page.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from tianguis.render.pictures.views import Chart

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from tianguis.model import Path
@@ -129,6 +130,12 @@ def walk(fields: Mapping[str, Field], path: Path = ()) -> Iterator[tuple[Path, F
     for name, each in fields.items():
         yield (*path, name), each
         yield from walk(each.fields, (*path, name))
+
+
+@lru_cache(maxsize=1024)
+def typed(kind: Kind, *types: str) -> tuple[tuple[Path, Field], ...]:
+    """The fields and inner fields of some types, with their paths: looked for once, asked of every record."""
+    return tuple((path, each) for path, each in walk(kind.fields) if each.type in types)
 
 
 def field_at(kind: Kind, path: Path) -> Field:

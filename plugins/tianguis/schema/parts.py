@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tianguis.model import Path, Positions, Problem, problem
-from tianguis.schema.kinds import Field, Group, Kind, Label, Order, Refused, walk
+from tianguis.schema.kinds import Field, Group, Kind, Label, Order, Refused, typed
 from tianguis.suggest import nearest
 
 # Hidden folders, and those of templates, are not read.
@@ -124,7 +124,6 @@ def vocabularies_of(kind: Kind) -> Iterator[tuple[str, str]]:
     """`(vocabulary, field)` for everything in a kind that names a vocabulary."""
     if kind.named_by:
         yield kind.named_by, "named_by"
-    for path, each in walk(kind.fields):
-        if each.type == "choice":
-            for name in each.of or ("",):
-                yield name, ".".join(map(str, path))
+    for path, each in typed(kind, "choice"):
+        for name in each.of or ("",):
+            yield name, ".".join(map(str, path))

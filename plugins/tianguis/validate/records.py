@@ -13,7 +13,7 @@ from tianguis.messages import severity
 from tianguis.model import Document, Key, Place, Problem, Record, Sources, Translation, problem
 from tianguis.raw_html import lost
 from tianguis.remarks import without_remarks
-from tianguis.schema.kinds import Field, Kind, Label, values_at, walk
+from tianguis.schema.kinds import Field, Kind, Label, typed, values_at
 from tianguis.schema.vocabularies import Schemas
 from tianguis.suggest import nearest
 from tianguis.validate.completion import completed
@@ -163,8 +163,8 @@ class _Family:
                       suggestion=f"{near}.{source.language}.md" if near else "")  # fmt: skip
 
     def _check_files(self, source: Document, values: Mapping[str, Any], attachments: Mapping[str, Any]) -> None:
-        for path, field in walk(self.kind.fields):
-            for where, name in values_at(values, path) if field.type == "file" else ():
+        for path, _ in typed(self.kind, "file"):
+            for where, name in values_at(values, path):
                 if name not in attachments:
                     self._add(source.positions.of(*where), "missing-attachment", seen=name,
                               suggestion=nearest(name, dict.fromkeys(attachments, ())),

@@ -53,7 +53,7 @@ def test_a_picture_of_a_record_is_a_frame_with_all_that_it_takes_to_show_it(base
     small, large = (files[f"{FILES}/visit-{width}.webp"] for width in (480, 960))
     srcset = f"../../{FILES}/visit-480.webp 480w, ../../{FILES}/visit-960.webp 960w"
     sizes = "(min-width: 60em) 42rem, 100vw"
-    alt = "A &quot;visit&quot; &amp; &lt;more&gt;"
+    alt = "A &#34;visit&#34; &amp; &lt;more&gt;"
     assert (
         '<figure class="tg-figure"><span class="tg-picture" data-tianguis="picture"'
         f' data-src="../../{FILES}/visit.jpg" data-srcset="{srcset}" data-sizes="{sizes}" data-alt="{alt}"'
@@ -198,7 +198,7 @@ def test_a_record_s_picture_that_can_not_be_read_is_a_link(base_site):
     page = page_of(built(base_site, fields=IMAGE, visit__jpg="no picture"))
 
     assert (
-        f'<figure class="tg-figure"><a href="../../{FILES}/visit.jpg">A &quot;visit&quot; &amp; &lt;more&gt;</a>'
+        f'<figure class="tg-figure"><a href="../../{FILES}/visit.jpg">A &#34;visit&#34; &amp; &lt;more&gt;</a>'
         ' <span class="tg-note">(JPG, 1 kB)</span></figure>'
     ) in page
 
