@@ -74,8 +74,9 @@ def counts_of(words: Words) -> list[Counts]:
     return [Counter(terms.split()) for terms in words.terms]
 
 
-def index_of(read: Iterable[tuple[Entry, Words]], analysis: Analysis, language: str) -> Index:
-    postings, entries = Postings(), []
+def index_of(read: Iterable[tuple[Entry, Words]], count: int, analysis: Analysis, language: str) -> Index:
+    """`count` is how many will be read."""
+    postings, entries = Postings(count), []
     words: Counter[str] = Counter()
     for entry, found in read:
         entries.append(entry)

@@ -17,7 +17,7 @@ from lunr.field_ref import FieldRef
 
 from tianguis.analysis import Analysis
 from tianguis.index.dense import numbers
-from tianguis.index.fields import FIELDS, TEXT, WEIGHTS, length_at, level
+from tianguis.index.fields import FIELDS, TEXT, WEIGHTS, length_at, level, step_of
 from tianguis.index.files import Index, counts_of, words_of
 from tianguis.index.postings import Counts, decoded
 from tianguis.index.shards import read_firsts, utf16
@@ -50,7 +50,7 @@ def verify(index: Index, pages: Iterable[Page], analysis: Analysis, most: int | 
     counts = {identity: counts_of(words_of(index.entries[identity], analysis)) for identity in sample}
     wanted = {_shard_of(firsts, term) for record in counts.values() for field in record for term in field}
     read = set(sorted(wanted, key=_drawn)[: MOST_SHARDS if most else None])
-    builder = _builder(counts)
+    builder = _builder(counts, step_of(len(index.entries)))
     found = _read(files, sorted(read), set(sample))
     expected = {
         reference: {term: count for term, count in terms.items() if _shard_of(firsts, term) in read}
@@ -80,8 +80,8 @@ def _shard_of(firsts: Sequence[bytes], term: str) -> int:
     return max(0, bisect_right(firsts, utf16(term)) - 1)
 
 
-def _builder(records: Mapping[int, Sequence[Counts]]) -> Builder:
-    """lunr's builder with the sample, its lengths in the steps that the index has."""
+def _builder(records: Mapping[int, Sequence[Counts]], step: int) -> Builder:
+    """lunr's builder with the sample, its lengths in the levels that the index has."""
     builder = Builder()
     builder.ref("id")
     for name, weight in WEIGHTS.items():
@@ -90,7 +90,7 @@ def _builder(records: Mapping[int, Sequence[Counts]]) -> Builder:
         fields = dict(zip(FIELDS, record, strict=True))
         builder.add({"id": identity, **{name: list(counts.elements()) for name, counts in fields.items()}})
         for name, counts in fields.items():
-            builder.field_lengths[str(FieldRef(str(identity), name))] = length_at(level(counts.total()))
+            builder.field_lengths[str(FieldRef(str(identity), name))] = length_at(level(counts.total(), step))
     builder.build()
     return builder
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tianguis.index.dense import number, number_at, rising
-from tianguis.index.fields import FIELDS, TEXT, level
+from tianguis.index.fields import FIELDS, TEXT, level, step_of
 from tianguis.index.shards import Line, utf16, word_at
 
 Counts = Counter[str]
@@ -32,9 +32,10 @@ _RECORD_BITS, _LEVEL_BITS = 24, 8
 
 
 class Postings:
-    """Grows by one record at a time, so that no record's words are held longer than they are read."""
+    """Grows by one record at a time, to `count`, so that no record's words are held longer than they are read."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: int) -> None:
+        self._step = step_of(count)
         self.levels: list[list[int]] = [[] for _ in FIELDS]
         """Of the lengths, by field, then record."""
         # {term: one number for each record and field}
@@ -44,7 +45,7 @@ class Postings:
         """The next record's terms, by field."""
         identity, packed = len(self.levels[0]), self._packed
         for field, counts in enumerate(record):
-            height = level(counts.total())
+            height = level(counts.total(), self._step)
             self.levels[field].append(height)
             low = (0 if field == TEXT else height) << _RECORD_BITS | identity
             for term, frequency in counts.items():

@@ -47,8 +47,9 @@ def search_index(
         entry = entries.entry(key)
         return entry, words_of(entry, analysis)
 
-    found = (recall(key, "entry", partial(read, key)) for key in entries.keys())  # noqa: SIM118
-    return index_of(found, analysis, voice.edition.language)
+    keys = entries.keys()
+    found = (recall(key, "entry", partial(read, key)) for key in keys)
+    return index_of(found, len(keys), analysis, voice.edition.language)
 
 
 @dataclass(frozen=True, slots=True)

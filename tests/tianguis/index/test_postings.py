@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tianguis.index.fields import FIELDS, TEXT, length_at, level
+from tianguis.index.fields import FIELDS, TEXT, length_at, level, step_of
 from tianguis.index.postings import Postings, decoded
 from tianguis.index.shards import shards
 
@@ -16,7 +16,7 @@ RECORDS = st.lists(st.tuples(*[COUNTS for _ in FIELDS]), max_size=12)
 
 @given(RECORDS)
 def test_what_is_written_is_read_again(records):
-    postings = Postings()
+    postings = Postings(len(records))
     for record in records:
         postings.add(record)
 
@@ -40,6 +40,14 @@ def test_what_is_written_is_read_again(records):
 )
 def test_a_length_is_rounded_to_a_quarter_of_an_octave(length, meant):
     assert length_at(level(length)) == meant
+
+
+@pytest.mark.parametrize(
+    ("length", "meant"), [(0, 0), (1, 1), (2, 2), (3, 3), (9, 8), (10, 11), (100, 91), (1000, 1024)]
+)
+def test_a_network_of_very_many_records_takes_every_second_level(length, meant):
+    assert step_of(20_000) == 1
+    assert length_at(level(length, step_of(20_001))) == meant
 
 
 @given(st.integers(1, 100_000))
