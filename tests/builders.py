@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 from click.testing import CliRunner, Result
+from forked import CAN_FORK, forked
 from PIL import Image, ImageChops, ImageFilter
 
 from tianguis.gathered import Folders, Gathered
@@ -109,7 +110,9 @@ def english(value: Value) -> list[str]:
 
 
 def run(*arguments: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """build.py as a person runs it; `folder` is where."""
+    """build.py as a person runs it; `folder` is where. `environment` may be meant for Python itself, which then is started anew."""
+    if CAN_FORK and not environment:
+        return forked(ROOT / "build.py", *arguments, folder=folder)
     return subprocess.run(
         [sys.executable, str(ROOT / "build.py"), *arguments],
         cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, **environment},
