@@ -52,6 +52,7 @@ def copy_of(folder: Path, target: Path) -> Path:
     return target
 
 
+@cache
 def schemas_of(folder: Path = BASE_SITE) -> Schemas:
     schemas, problems = load_schemas([folder / "schemas"], folder)
     assert problems == []
@@ -87,6 +88,7 @@ def a_program(identity: str = "first-job", language: str = "en", **values: Any) 
     return Document(Key("program", identity), language, chosen, "", 1, Positions(path))
 
 
+@cache
 def a_picture(form: str = "JPEG", size: tuple[int, int] = (1200, 900), **options: Any) -> bytes:
     """The file of a picture that packs about as a photograph does: soft colours with grain in them, always the same."""
     content = io.BytesIO()
