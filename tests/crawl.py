@@ -26,6 +26,8 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?"""
 )
+# Most tags have nothing but a class.
+_TELLING = re.compile(r"\b(?:href|src|srcset|action|poster|data|content|id|name)\b", re.IGNORECASE)
 _CSS_ADDRESS = re.compile(
     r"""url\(\s*(?P<quote>["']?)(?P<url>.*?)(?P=quote)\s*\)|@import\s+["'](?P<imported>[^"']+)["']"""
 )
@@ -107,14 +109,14 @@ def _is_dead(link: Link, files: Mapping[str, bytes], crawled: Mapping[str, Crawl
 
 
 def _elements(text: str) -> Iterator[tuple[int, str, dict[str, str]]]:
-    """`(offset, name, attributes)` of every start tag, and of the text in a sitemap's `<loc>`.
+    """`(offset, name, attributes)` of every start tag that may hold an address or an id, and of a sitemap's `<loc>`.
 
     Expressions do for the pages of a site, which are valid HTML by another test, and take a fifth of a parser's time.
     """
     tag = _TAG.search(text)
     while tag:
         name, end = (tag["name"] or "").lower(), tag.end()
-        if name:
+        if name and _TELLING.search(tag["attributes"]):
             found = _ATTRIBUTE.finditer(tag["attributes"])
             yield tag.start(), name, {each["name"].lower(): _value(each) for each in found}
         elif tag["loc"]:
