@@ -19,7 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
-CAN_FORK = hasattr(os, "fork")
+# Elsewhere there is no forking, or the libraries of the system do not stand it.
+CAN_FORK = sys.platform == "linux"
 
 
 def forked(program: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -36,9 +37,10 @@ def forked(program: Path, *arguments: str, folder: Path) -> subprocess.Completed
         assert origin.stdin and origin.stdout
         origin.stdin.write(f"{json.dumps(order)}\n")
         origin.stdin.flush()
-        status = int(origin.stdout.readline())
+        status = origin.stdout.readline()
+        assert status, "The process that forks has ended. It may have said why."
         out, err = (Path(path).read_text(encoding="utf-8") for path in paths[1:])
-    return subprocess.CompletedProcess(order["command"], status, out, err)
+    return subprocess.CompletedProcess(order["command"], int(status), out, err)
 
 
 @cache
