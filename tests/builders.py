@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 from click.testing import CliRunner, Result
+from forked import CAN_FORK, forked
 from PIL import Image, ImageChops, ImageFilter
 
 from tianguis.gathered import Folders, Gathered
@@ -51,6 +52,7 @@ def copy_of(folder: Path, target: Path) -> Path:
     return target
 
 
+@cache
 def schemas_of(folder: Path = BASE_SITE) -> Schemas:
     schemas, problems = load_schemas([folder / "schemas"], folder)
     assert problems == []
@@ -86,6 +88,7 @@ def a_program(identity: str = "first-job", language: str = "en", **values: Any) 
     return Document(Key("program", identity), language, chosen, "", 1, Positions(path))
 
 
+@cache
 def a_picture(form: str = "JPEG", size: tuple[int, int] = (1200, 900), **options: Any) -> bytes:
     """The file of a picture that packs about as a photograph does: soft colours with grain in them, always the same."""
     content = io.BytesIO()
@@ -109,7 +112,9 @@ def english(value: Value) -> list[str]:
 
 
 def run(*arguments: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """build.py as a person runs it; `folder` is where."""
+    """build.py as a person runs it; `folder` is where. `environment` may be meant for Python itself, which then is started anew."""
+    if CAN_FORK and not environment:
+        return forked(ROOT / "build.py", *arguments, folder=folder)
     return subprocess.run(
         [sys.executable, str(ROOT / "build.py"), *arguments],
         cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, **environment},

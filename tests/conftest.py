@@ -11,6 +11,15 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 
+# What takes longest begins first, so that no worker is left with it while the others have nothing to do any more.
+_LONG = ("browser", "built", "tianguis_mkdocs", "search")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    items.sort(key=lambda item: item.path.relative_to(here).parts[0] not in _LONG)
+
+
 @pytest.fixture
 def base_site(tmp_path: Path) -> Path:
     """A copy of tests/sites/base in a folder of its own, to be changed at will."""

@@ -26,6 +26,8 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?"""
 )
+# Most tags have nothing but a class.
+_TELLING = re.compile(r"\b(?:href|src|srcset|action|poster|data|content|id|name)\b", re.IGNORECASE)
 _CSS_ADDRESS = re.compile(
     r"""url\(\s*(?P<quote>["']?)(?P<url>.*?)(?P=quote)\s*\)|@import\s+["'](?P<imported>[^"']+)["']"""
 )
@@ -106,21 +108,36 @@ def _is_dead(link: Link, files: Mapping[str, bytes], crawled: Mapping[str, Crawl
     return link.anchor not in ("", "top") and link.target in crawled and link.anchor not in crawled[link.target].ids
 
 
-def _elements(text: str) -> Iterator[tuple[int, str, dict[str, str]]]:
-    """`(offset, name, attributes)` of every start tag, and of the text in a sitemap's `<loc>`.
+class _Element(NamedTuple):
+    """What a start tag says: the places that it makes, and the addresses that it names."""
+
+    ids: frozenset[str] = frozenset()
+    addresses: tuple[str, ...] = ()
+
+
+def _elements(text: str) -> Iterator[tuple[int, str, _Element]]:
+    """`(offset, name, element)` of every start tag that may hold an address or an id, and of a sitemap's `<loc>`.
 
     Expressions do for the pages of a site, which are valid HTML by another test, and take a fifth of a parser's time.
     """
     tag = _TAG.search(text)
     while tag:
         name, end = (tag["name"] or "").lower(), tag.end()
-        if name:
-            found = _ATTRIBUTE.finditer(tag["attributes"])
-            yield tag.start(), name, {each["name"].lower(): _value(each) for each in found}
+        if name and _TELLING.search(tag["attributes"]):
+            yield tag.start(), name, _element(name, tag["attributes"])
         elif tag["loc"]:
-            yield tag.start("loc"), "loc", {"href": unescape(tag["loc"])}
+            yield tag.start("loc"), "loc", _Element(addresses=(unescape(tag["loc"]),))
         # Within these two nothing is a tag.
         tag = _TAG.search(text, text.find(f"</{name}", end) if name in ("script", "style") else end)
+
+
+# Menus and cards stand on many pages.
+@lru_cache(maxsize=100_000)
+def _element(tag: str, written: str) -> _Element:
+    attributes = {each["name"].lower(): _value(each) for each in _ATTRIBUTE.finditer(written)}
+    names = ("id", "name") if tag == "a" else ("id",)
+    ids = frozenset(attributes[name] for name in names if name in attributes)
+    return _Element(ids, tuple(_addresses(tag, attributes)))
 
 
 def _value(attribute: re.Match[str]) -> str:
@@ -150,10 +167,10 @@ def _crawled(address: str, text: str, site_url: str) -> Crawled:
         ]
         return Crawled([_link(address, *each, site_url) for each in found])
     found, ids, line, counted = [], set(), 1, 0
-    for offset, tag, attributes in _elements(text):
+    for offset, tag, element in _elements(text):
         line, counted = line + text.count("\n", counted, offset), offset
-        ids |= {attributes[name] for name in (("id", "name") if tag == "a" else ("id",)) if name in attributes}
-        found += [_link(address, line, tag, written, site_url) for written in _addresses(tag, attributes)]
+        ids |= element.ids
+        found += [_link(address, line, tag, written, site_url) for written in element.addresses]
     return Crawled(found, ids)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from builders import ROOT
+from forked import CAN_FORK, forked
 
 from tianguis.package import edition_of
 from tianguis.packs.contents import Pack, part
@@ -48,7 +49,14 @@ def patched(before: Pack, after: Pack, file: Path, *, by_hand: bool = False) -> 
     return file
 
 
-def updated(folder: Path, *words: str, **options: object) -> subprocess.CompletedProcess[str]:
+def updated(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """update.py of a folder, as an office runs it."""
-    command = [sys.executable, "-I", str(folder / UPDATE), *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
+    if CAN_FORK:
+        return forked(folder / UPDATE, *words, folder=ROOT)
+    return updated_alone(folder, *words)
+
+
+def updated_alone(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The same by a Python that has nothing but itself."""
+    command = [sys.executable, "-I", "-S", str(folder / UPDATE), *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False)

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from tianguis.crews import Around, plainly
@@ -20,6 +20,10 @@ from tianguis_mkdocs.configuration import LibraryConfig, folders_of, site_of
 from tianguis_mkdocs.preview import Preview
 from tianguis_mkdocs.publishing import Publication
 from tianguis_mkdocs.summary import Summary
+
+if TYPE_CHECKING:
+    # Only a preview needs a server, and brings one.
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("tianguis")
 NAME = "tianguis/library"
@@ -91,7 +95,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         if self.publication:
             self.publication.give_up()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: object) -> "LiveReloadServer":
         """When the preview begins: records, schemas and templates are watched, wherever they are; pages tell of problems."""
         for folder in watched(folders_of(config, self.config), self.gathered):
             server.watch(str(folder))

@@ -9,7 +9,7 @@ from relevance import ACRONYMS, WRITTEN, answers, mean_score
 def test_the_mean_reciprocal_rank_is_high(browser: Browser, addresses: dict[str, str], group: str, least: float):
     page = browser.new_page()
 
-    answered = answers(page, addresses["host"], group)
+    answered = answers(page, addresses["disk"], group)
 
     missed = [
         f"{each.score:.2f} {each.query.language} {each.query.text}: {each.found[:3]}"

@@ -52,7 +52,7 @@ def test_the_folder_and_the_order_and_age_of_the_files_change_no_byte(usual, tmp
     for name, content in sorted(files_of(site_in(tmp_path / "model")).items(), reverse=True):
         os.utime(write(site, name, content), (0, 0))
 
-    again = built(site, **_FIRST)
+    again = built(site)
 
     assert differences(usual, again) == []
 
@@ -60,10 +60,10 @@ def test_the_folder_and_the_order_and_age_of_the_files_change_no_byte(usual, tmp
 def test_an_earlier_build_in_the_same_folder_leaves_nothing_behind(usual, tmp_path):
     site = site_in(tmp_path)
     write(site, "programs/old.en.md", (site / "programs" / "first-job.en.md").read_bytes())
-    assert "en/programs/old.html" in built(site, **_FIRST)
+    assert "en/programs/old.html" in built(site)
     (site / "programs" / "old.en.md").unlink()
 
-    again = built(site, **_FIRST)
+    again = built(site)
 
     assert differences(usual, again) == []
 
@@ -87,7 +87,7 @@ def test_a_changed_word_changes_a_byte(usual, tmp_path):
     home = site / "content" / "pages" / "home.en.md"
     home.write_text(home.read_text(encoding="utf-8").replace("Welcome", "Good day"), encoding="utf-8")
 
-    again = built(site, **_FIRST)
+    again = built(site)
 
     assert "en/index.html: other bytes" in differences(usual, again)
 
@@ -122,8 +122,8 @@ def site_in(folder: Path) -> Path:
     for name in ("alpha", "beta"):
         record = (site / "programs" / f"{name}.en.md").read_text(encoding="utf-8")
         write(site, f"programs/{name}.en.md", f"{record}\n![A visit](visit.jpg) ![A plan](plan.png)\n")
-        write(site, f"programs/{name}/visit.jpg", a_picture())
-        write(site, f"programs/{name}/plan.png", a_picture("PNG"))
+        write(site, f"programs/{name}/visit.jpg", a_picture("JPEG", (1000, 750)))
+        write(site, f"programs/{name}/plan.png", a_picture("PNG", (500, 375)))
     return site
 
 

@@ -1,14 +1,16 @@
 /**
- * The real engine in Node, without a page: `node ask.js <folder of theme/search> <folder of a language's search>`, questions as
- * JSON on the standard input, answers as JSON on the output. Files are read where a browser would load scripts.
+ * The real engine in Node, without a page: `node ask.js <folder of theme/search>`. Each line of the standard input is JSON,
+ * `{"folder": a language's search, "questions": [...]}`; each of the output its answers, or `{"fault": words}`.
+ * Files are read where a browser would load scripts.
  */
 "use strict";
 
 const fs = require("fs");
 const path = require("path");
+const readline = require("readline");
 const vm = require("vm");
 
-const [scripts, folder] = process.argv.slice(2);
+const [scripts] = process.argv.slice(2);
 const ENGINE = ["analysis", "dense", "facets", "files", "index", "passage", "phrases", "query", "score", "sought", "spelling", "words"];
 
 /** @type {string[]} */
@@ -43,13 +45,19 @@ async function answer(index, question) {
   return answer;
 }
 
-async function main() {
-  const questions = JSON.parse(fs.readFileSync(0, "utf8"));
+async function answersTo({ folder, questions }) {
   const manifest = await tianguis.load(folder + "/manifest.js");
   const index = await tianguis.openIndex(folder + "/", manifest);
   const answers = [];
   for (const question of questions) answers.push(await answer(index, question));
-  process.stdout.write(JSON.stringify(answers));
+  return answers;
+}
+
+async function main() {
+  for await (const line of readline.createInterface({ input: process.stdin })) {
+    const answered = await answersTo(JSON.parse(line)).catch((fault) => ({ fault: fault.stack }));
+    process.stdout.write(JSON.stringify(answered) + "\n");
+  }
 }
 
 main();

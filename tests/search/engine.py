@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,21 @@ def written(pages: Sequence[Page], folder: Path) -> Path:
 
 
 def answers(folder: Path, language: str, questions: Sequence[Question]) -> list[dict[str, Any]]:
-    """What the engine says to `{"text": …, "options": …, "cards": …}`, one after the other."""
-    script = Path(__file__).with_name("ask.js")
-    command = [str(NODE), str(script), str(ROOT / "theme" / "search"), str(folder / language / "search")]
-    ran = subprocess.run(command, input=json.dumps(questions), capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr
-    return json.loads(ran.stdout)
+    """What the engine says to `{"text": …, "options": …, "cards": …}`, one after the other; the index is opened anew."""
+    engine = _engine()
+    assert engine.stdin and engine.stdout
+    engine.stdin.write(json.dumps({"folder": str(folder / language / "search"), "questions": questions}) + "\n")
+    engine.stdin.flush()
+    answered = json.loads(engine.stdout.readline())
+    assert isinstance(answered, list), answered["fault"]
+    return answered
+
+
+@cache
+def _engine() -> subprocess.Popen[str]:
+    """It ends with the tests, when nobody can ask any more."""
+    command = [str(NODE), str(Path(__file__).with_name("ask.js")), str(ROOT / "theme" / "search")]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
 
 
 def lunr_index(index: Index, analysis: Analysis) -> LunrIndex:

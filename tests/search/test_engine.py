@@ -1,12 +1,15 @@
 """The browser's engine against lunr on the records of the sample: the same records, in the same order, with the same scores."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import pytest
 from builders import ROOT, gathered
 from engine import answers, lunr_answer, lunr_index, written
+from lunr.index import Index as LunrIndex
 
 from tianguis.analysis import Analysis
 from tianguis.index.files import Index
@@ -16,10 +19,27 @@ from tianguis.workers import Worker
 LANGUAGES = ("en", "es", "fr", "pt", "ar")
 
 
+class Indexed(NamedTuple):
+    """The sample in one language: what the engine reads in `folder`, and lunr's index of the same."""
+
+    index: Index
+    folder: Path
+    analysis: Analysis
+    lunr: LunrIndex
+
+
 @pytest.fixture(scope="module")
-def worker() -> Worker:
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Indexed]:
     found = gathered(ROOT, languages=LANGUAGES)
-    return Worker(found, look_of(found.site, found.theme))
+    worker = Worker(found, look_of(found.site, found.theme))
+
+    @cache
+    def of(language: str) -> Indexed:
+        (index, pages), analysis = worker.index(language), worker.analysis(language)
+        folder = written(pages, tmp_path_factory.mktemp(language))
+        return Indexed(index, folder, analysis, lunr_index(index, analysis))
+
+    return of
 
 
 def queries(index: Index, count: int, seed: str) -> Iterator[tuple[list[str], str, str]]:
@@ -35,16 +55,14 @@ def queries(index: Index, count: int, seed: str) -> Iterator[tuple[list[str], st
         yield asked, random.choice(names) if kind == "field" else "", other
 
 
-def differing(worker: Worker, language: str, count: int, folder: Path) -> list[object]:
-    index, pages = worker.index(language)
-    analysis = worker.analysis(language)
-    lunr = lunr_index(index, analysis)
+def differing(indexed: Indexed, language: str, count: int) -> list[object]:
+    index, folder, analysis, lunr = indexed
     asked = [each for each in queries(index, count, language) if analysis.query(" ".join(each[0]))]
     texts = [
         " ".join([f"{field}:{word}" if field else word for word in words] + ([f"-{other}"] if other else []))
         for words, field, other in asked
     ]
-    found = answers(written(pages, folder), language, [{"text": text} for text in texts])
+    found = answers(folder, language, [{"text": text} for text in texts])
     called = records_by_name(index, analysis)
     wrong: list[object] = []
     for (words, field, other), text, answer in zip(asked, texts, found, strict=True):
@@ -76,10 +94,8 @@ def records_by_name(index: Index, analysis: Analysis) -> Mapping[tuple[str, ...]
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
-def test_within_a_filter_all_words_are_asked_for_and_then_any(worker, tmp_path, language):
-    index, pages = worker.index(language)
-    analysis = worker.analysis(language)
-    lunr = lunr_index(index, analysis)
+def test_within_a_filter_all_words_are_asked_for_and_then_any(indexed, language):
+    index, folder, analysis, lunr = indexed(language)
     kinds = [entry.key.kind for entry in index.entries]
     random = Random(language)
     asked = [
@@ -89,7 +105,7 @@ def test_within_a_filter_all_words_are_asked_for_and_then_any(worker, tmp_path, 
     ]
     questions = [{"text": " ".join(words), "options": {"chosen": {"kind": [kind]}}} for words, kind in asked]
 
-    found = answers(written(pages, tmp_path), language, questions)
+    found = answers(folder, language, questions)
 
     ways = set()
     for (words, kind), answer in zip(asked, found, strict=True):
@@ -111,11 +127,11 @@ def test_within_a_filter_all_words_are_asked_for_and_then_any(worker, tmp_path, 
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
-def test_the_engine_answers_as_lunr_does(worker, tmp_path, language):
-    assert differing(worker, language, 150, tmp_path) == []
+def test_the_engine_answers_as_lunr_does(indexed, language):
+    assert differing(indexed(language), language, 150) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_engine_answers_a_thousand_queries_as_lunr_does(worker, tmp_path, language):
-    assert differing(worker, language, 1200, tmp_path) == []
+def test_the_engine_answers_a_thousand_queries_as_lunr_does(indexed, language):
+    assert differing(indexed(language), language, 1200) == []

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,19 @@ TOUCHES_THE_DISK = frozenset(
 )  # fmt: skip
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_bytes())))
+
+
+def calls(path: Path) -> list[ast.expr]:
+    """What a file calls."""
+    return [node.func for node in nodes(path) if isinstance(node, ast.Call)]
+
+
 def imports(path: Path) -> Iterator[str]:
     """Every module that a file imports, in full, wherever in the file it does."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -78,10 +89,8 @@ def test_what_all_stages_share_knows_none_of_them(path):
 
 @pytest.mark.parametrize("path", [each for each in LIBRARY if part(each) not in ON_DISK], ids=named)
 def test_only_these_touch_the_disk(path):
-    tree = ast.parse(path.read_bytes())
-    called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    methods = {each.attr for each in called if isinstance(each, ast.Attribute)}
-    functions = {each.id for each in called if isinstance(each, ast.Name)}
+    methods = {each.attr for each in calls(path) if isinstance(each, ast.Attribute)}
+    functions = {each.id for each in calls(path) if isinstance(each, ast.Name)}
     modules = {module.split(".")[0] for module in imports(path)}
 
     assert "open" not in functions
@@ -105,9 +114,7 @@ def test_the_library_reads_no_clock_and_no_network(path):
 
 @pytest.mark.parametrize("path", [*LIBRARY, *ADAPTERS], ids=named)
 def test_only_the_command_line_prints(path):
-    calls = [node.func for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call)]
-
-    assert path.name == "build.py" or "print" not in {each.id for each in calls if isinstance(each, ast.Name)}
+    assert path.name == "build.py" or "print" not in {each.id for each in calls(path) if isinstance(each, ast.Name)}
 
 
 @pytest.mark.parametrize("path", [*LIBRARY, *ADAPTERS], ids=named)
@@ -123,10 +130,7 @@ def test_the_pipeline_and_its_neighbours_know_every_stage():
 
 @pytest.mark.parametrize("path", [each for each in ADAPTERS if each.name != "build.py"], ids=named)
 def test_an_adapter_has_no_regular_expression_and_sorts_nothing(path):
-    tree = ast.parse(path.read_bytes())
-    functions = {
-        node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    }
+    functions = {each.id for each in calls(path) if isinstance(each, ast.Name)}
 
     assert "re" not in set(imports(path))
     assert "sorted" not in functions

@@ -17,11 +17,15 @@ from tianguis.crews import OtherVersion, elsewhere
 from tianguis.kept import Kept
 from tianguis.pipeline import pages
 
-distributed = pytest.importorskip("distributed")
+
+@pytest.fixture(scope="module")
+def distributed() -> Any:
+    """Imported where it is needed alone: every worker reads this file."""
+    return pytest.importorskip("distributed")
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Any]:
+def cluster(distributed: Any) -> Iterator[Any]:
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=2, processes=True, protocol="tcp", dashboard_address=None
     ) as cluster:
@@ -41,7 +45,7 @@ def test_a_cluster_publishes_the_same(base_site, cluster):
     assert without_sources(files, "cluster/") == without_sources(files, "alone/") != {}
 
 
-def test_a_lost_worker_does_not_lose_the_build(base_site, cluster):
+def test_a_lost_worker_does_not_lose_the_build(base_site, distributed, cluster):
     assert run("build", "-q", "-d", "alone", folder=base_site).returncode == 0
     before = {worker.pid for worker in cluster.workers.values()}
     command = [sys.executable, str(ROOT / "build.py"), "build", "-q", "-d", "cluster", "--scheduler"]

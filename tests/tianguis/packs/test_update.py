@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from builders import files_of, write
-from packs import UPDATE, UPDATE_BYTES, a_pack, patched, unzipped, updated, zipped
+from packs import UPDATE, UPDATE_BYTES, a_pack, patched, unzipped, updated, updated_alone, zipped
 
 OLD = {
     "index.html": b"old",
@@ -54,7 +54,7 @@ def fresh(tmp_path, files=NEW):
 
 
 def test_a_patched_folder_is_that_of_the_new_pack(folder, patch, tmp_path):
-    result = updated(folder, str(patch))
+    result = updated_alone(folder, str(patch))
 
     assert (result.returncode, result.stderr) == (0, "")
     assert files_of(folder) == fresh(tmp_path)

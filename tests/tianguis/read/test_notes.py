@@ -20,7 +20,10 @@ def noted(form: str, orientation: int = 1) -> bytes:
     notes = Image.Exif()
     notes[0x0112], notes[0x010F] = orientation, SECRET
     notes.get_ifd(0x8825).update({1: "S", 2: (33.0, 27.0, 0.0), 3: "W", 4: (70.0, 40.0, 0.0)})
-    options = {"exif": notes, "icc_profile": ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()}
+    options = {
+        "exif": notes.tobytes(),
+        "icc_profile": ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
+    }
     if form == "PNG":
         remarks = PngImagePlugin.PngInfo()
         remarks.add_text("Author", SECRET)

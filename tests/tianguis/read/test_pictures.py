@@ -33,7 +33,7 @@ def saved(picture: Image.Image, form: str, **options) -> bytes:
 def a_turned(form: str, orientation: int, size: tuple[int, int] = (30, 20)) -> bytes:
     exif = Image.Exif()
     exif[0x0112] = orientation
-    return a_picture(form, size, exif=exif)
+    return a_picture(form, size, exif=exif.tobytes())
 
 
 def a_moving(form: str) -> bytes:
@@ -119,10 +119,10 @@ def test_a_name_that_promises_no_picture_is_not_asked(tmp_path, name):
     [
         pytest.param("a.jpg", b"", id="no bytes"),
         pytest.param("a.jpg", b"\xff\xd8\xff", id="the first bytes alone"),
-        pytest.param("a.jpg", a_picture("JPEG")[:-3000], id="JPEG without its end"),
+        pytest.param("a.jpg", a_picture("JPEG", (300, 200))[:-3000], id="JPEG without its end"),
         pytest.param("a.jpg", a_turned("JPEG", 6, (300, 200))[:2000], id="JPEG without most of it"),
-        pytest.param("a.png", a_picture("PNG")[:-3000], id="PNG without its end"),
-        pytest.param("a.webp", a_picture("WEBP")[:-3000], id="WebP without its end"),
+        pytest.param("a.png", a_picture("PNG", (300, 200))[:-3000], id="PNG without its end"),
+        pytest.param("a.webp", a_picture("WEBP", (300, 200))[:-3000], id="WebP without its end"),
         pytest.param("a.gif", a_picture("GIF", (30, 20))[:-20], id="GIF without its end"),
         pytest.param("a.png", b"<html>Not found</html>", id="a page"),
         pytest.param("a.png", a_picture("TIFF", (30, 20)), id="another form of picture"),
