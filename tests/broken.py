@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
-from builders import A_PROGRAM, BASE_SITE, MATERIAL, ROOT, SITES, copy_of, write
+from builders import A_DAY, A_PROGRAM, BASE_SITE, MATERIAL, ROOT, SITES, copy_of, write
 from mkdocs.utils import get_theme_dir
 
 from tianguis.gathered import Folders, Gathered
@@ -59,6 +59,7 @@ def gathered_as_configured(site: Path, *, with_drafts: bool, without: Container[
     return gather(
         Folders(site, "content", [site / "schemas"], themes, material),
         Site("A small site", tuple(languages), "https://example.org/small/", home),
+        today=A_DAY,
         with_drafts=with_drafts,
     )
 

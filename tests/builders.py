@@ -1,5 +1,6 @@
 """What tests build with: real records, real small sites, real builds."""
 
+import datetime as dt
 import io
 import os
 import shutil
@@ -27,6 +28,8 @@ from tianguis_mkdocs.commands import main
 ROOT = Path(__file__).resolve().parent.parent
 SITES = ROOT / "tests" / "sites"
 BASE_SITE = SITES / "base"
+A_DAY = dt.date(2026, 11, 23)
+"""Of builds, where it may be any."""
 
 
 MATERIAL = Path(str(find_spec("material").submodule_search_locations[0])) / "templates"  # type: ignore[union-attr, index]
@@ -59,10 +62,12 @@ def schemas_of(folder: Path = BASE_SITE) -> Schemas:
     return schemas
 
 
-def gathered(folder: Path, *, languages: tuple[str, ...] = ("en", "es", "ar"), with_drafts: bool = False) -> Gathered:
+def gathered(folder: Path, *, languages: tuple[str, ...] = ("en", "es", "ar"), with_drafts: bool = False, today: dt.date = A_DAY) -> Gathered:  # fmt: skip
     """A site read, validated and related, without MkDocs."""
     folders = Folders(folder, "content", [folder / "schemas"], [ROOT / "theme"])
-    return gather(folders, Site("A small site", languages, "https://example.org/small/"), with_drafts=with_drafts)
+    return gather(
+        folders, Site("A small site", languages, "https://example.org/small/"), today=today, with_drafts=with_drafts
+    )
 
 
 def a_document(text: str, path: str = "programs/first-job.en.md", kind: str = "program") -> Document:

@@ -1,6 +1,7 @@
 """A site with a record of every kind, and the edits that a network makes to one; hypothesis chooses which, and in what order."""
 
 import atexit
+import datetime as dt
 import shutil
 import tempfile
 from contextlib import AbstractContextManager
@@ -28,10 +29,13 @@ _WORDS = (
     "A visit in March",
     "[the first](program/one)",
     "[gone](lesson/six)",
+    "[who knows](person/one)",
     "## A part\n\nMore.",
 )
+# While the consents of the examples hold, when they have ended, and before they were given.
+_DAYS = (dt.date(2026, 11, 23), dt.date(2027, 3, 2), dt.date(2024, 2, 29))
 # Examples are written for readers, not for each other.
-_POINTING = ("owner", "ministry", "actors", "learned_from", "about", "contributing_unit", "publisher")
+_POINTING = ("owner", "ministry", "actors", "learned_from", "about", "contributing_unit", "publisher", "organization")
 
 # The site as it is before the first edit, built once for all sequences.
 _begun = Path(tempfile.mkdtemp()) / "begun"
@@ -55,6 +59,7 @@ class EditedSite(RuleBasedStateMachine):
         self.root = Path(tempfile.mkdtemp())
         self.site = Site("Edited", ("en", "ar"), "https://example.org/", per_page=2, has_search=True, has_packs=True)
         self.saved: dict[str, bytes] = {}
+        self.today = _DAYS[0]
         if _begun.exists():
             shutil.copytree(_begun, self.root, dirs_exist_ok=True)
             return
@@ -68,7 +73,7 @@ class EditedSite(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """The last step: what has been built is compared."""
-        gathered = gather(self._folders(), self.site)
+        gathered = gather(self._folders(), self.site, today=self.today)
         clean = {page.address: page.content for page in pages(gathered)}
         with self._kept() as kept:
             wrong = _wrong(kept, clean)
@@ -145,6 +150,11 @@ class EditedSite(RuleBasedStateMachine):
     def configure(self, languages: tuple[str, ...], per_page: int) -> None:
         self.site = replace(self.site, languages=languages, per_page=per_page)
 
+    @rule(day=st.sampled_from(_DAYS))
+    def another_day(self, day: dt.date) -> None:
+        """Consents end, and where the clock goes back, hold again."""
+        self.today = day
+
     @rule()
     def keep_a_copy(self) -> None:
         self.saved = self._files()
@@ -160,7 +170,7 @@ class EditedSite(RuleBasedStateMachine):
     @invariant()
     def build(self) -> None:
         memory = kept_memory(self._folders(), self.site, with_drafts=False)
-        gathered = gather(self._folders(), self.site, memory=memory)
+        gathered = gather(self._folders(), self.site, today=self.today, memory=memory)
         self.problems = gathered.problems
         with self._kept() as kept:
             made = pages(gathered, kept)

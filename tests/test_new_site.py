@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from builders import BASE_SITE, ROOT, copy_of, files_of, gathered, run, schemas_of, write
+from builders import A_DAY, BASE_SITE, ROOT, copy_of, files_of, gathered, run, schemas_of, write
 from crawl import dead_links, reachable
 
 from tianguis.gathered import Folders, Gathered
@@ -173,7 +173,7 @@ def built(site: Path) -> dict[str, str]:
 
 def library_of(site: Path) -> Gathered:
     folders = Folders(site, "records", [site / "kinds"], [ROOT / "theme", site / "look"])
-    return gather(folders, Site("Ziara", ("sw", "en"), URL))
+    return gather(folders, Site("Ziara", ("sw", "en"), URL), today=A_DAY)
 
 
 def test_nothing_is_wrong_with_the_site(site, built):

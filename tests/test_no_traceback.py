@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from builders import BASE_SITE, ROOT, copy_of, write
+from builders import A_DAY, BASE_SITE, ROOT, copy_of, write
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mutations import MUTATIONS, Mutation
@@ -81,7 +81,7 @@ def site_of(spoilt: list[Mutant], folder: Path) -> None:
 
 
 def gathered(folder: Path) -> Gathered:
-    return gather(Folders(folder, "content", [ROOT / "schemas"], [ROOT / "theme"]), SITE, with_drafts=True)
+    return gather(Folders(folder, "content", [ROOT / "schemas"], [ROOT / "theme"]), SITE, today=A_DAY, with_drafts=True)
 
 
 def built(spoilt: list[Mutant]) -> None:
@@ -149,7 +149,9 @@ def check_schema(spoilt: tuple[tuple[str, int, int], str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = copy_of(BASE_SITE, Path(name))
         write(folder, path, SCHEMAS[path][:start] + setting.encode() + SCHEMAS[path][end:])
-        found = gather(Folders(folder, "content", [folder / "schemas"], [ROOT / "theme"]), SITE, with_drafts=True)
+        found = gather(
+            Folders(folder, "content", [folder / "schemas"], [ROOT / "theme"]), SITE, today=A_DAY, with_drafts=True
+        )
 
     assert report(found.problems, "json").encode()
     assert [page.address for page in pages(found) if page.address == "index.html"] == ["index.html"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import called, write
+from persons import LAST_DAY, NEXT_DAY, persons_site
 
 NOTHING = "Nothing has changed since the last build"
 WRONG = "---\ntitle: Third job\nstatus: no such status\n---\n"
@@ -108,3 +109,25 @@ def test_a_site_with_plugins_of_others_is_always_built(site):
     built(site)
 
     assert not is_told_again(site)
+
+
+@pytest.mark.parametrize(
+    ("today", "is_the_same"),
+    [
+        pytest.param("2025-01-01", True, id="another day on which the same consents hold"),
+        pytest.param(str(NEXT_DAY), False, id="a day on which one has ended"),
+        pytest.param("2024-02-29", False, id="a day on which none has begun"),
+    ],
+)
+def test_nothing_has_changed_until_a_consent_ends(tmp_path, today, is_the_same):
+    site = persons_site(tmp_path / "site")
+    time.sleep(0.1)
+    assert built(site, "--today", str(LAST_DAY)).exit_code == 0
+
+    assert is_told_again(site, "--today", today) is is_the_same
+    assert (site / "site/en/people/xiomara.html").exists() is is_the_same
+
+
+def test_any_day_is_as_good_where_nobody_has_to_agree(site):
+    assert is_told_again(site, "--today", "1999-01-01")
+    assert is_told_again(site, "--today", "9999-12-31")

@@ -50,8 +50,8 @@ def _hint(field: Field, schemas: Schemas) -> str:
 
 
 def _shape(field: Field, indent: str) -> Iterator[str]:
-    dash = "- " if field.is_list and field.type == "group" else ""
-    if field.type != "group":
+    dash = "- " if field.is_list and field.is_group else ""
+    if not field.is_group:
         example = "kind/id" if field.type in ("reference", "source") else _EXAMPLES.get(field.type, "")
         yield f"{indent}{field.name}: {f'[{example}]' if field.is_list else example}".rstrip()
         return

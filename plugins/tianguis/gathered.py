@@ -1,9 +1,10 @@
 """A site as it is gathered once for all that is made of it: where its files are, its records, what is wrong with them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
+from tianguis.consents import Days
 from tianguis.identity import fingerprint
 from tianguis.language import Language
 from tianguis.model import Edition, Key, Library, Problem, Record
@@ -37,6 +38,8 @@ class Gathered:
     languages: Mapping[str, Language]
     library: Library
     problems: Sequence[Problem]
+    days: Days = field(default_factory=Days)
+    """On which all of this is the same, as long as no file is changed: up to the day on which a consent begins or has ended."""
 
     def edition(self, tag: str) -> Edition:
         """Translate: the library in one of the site's languages."""

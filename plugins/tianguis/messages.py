@@ -113,6 +113,12 @@ MESSAGES: Mapping[str, Message] = {
     "translation-not-stamped": _warning("The translation does not say which state of its source it translates.", "Run `python build.py translate done {id} {language}`."),
     "source-left-out": _warning("The translation was left out, because its source has errors.", "Mend {source} first."),
     "duplicate-looking": _warning("The record looks like {other}: same country and topic, and nearly the same title.", "If they are the same, keep one."),
+    # Consents
+    "consent-missing": _error("The record is {seen}, so it keeps its page, but `{field}` is missing.", "Add `{field}`, or delete the record: nothing of a person is published without."),
+    "consent-without-site": _error("`{field}` does not have `site`, so nothing of the record may be published.", "Add `site` if that was agreed to, or delete the record."),
+    "consent-without-photo": _error("There is a picture, `{seen}`, but `{field}` does not have `photo`.", "Add `photo` if that was agreed to, or delete the picture."),
+    "consent-ended": _warning("`{field}` is {seen}, which is over, so the record was left out.", "Ask for a new consent and write its days, or delete the record."),
+    "consent-not-given-yet": _warning("`{field}` is {seen}, which is still to come, so the record was left out.", "Leave it so until that day, or correct the day."),
     # References
     "not-a-reference": _error("`{field}` is `{seen}`, which names no record.", "Did you mean `{suggestion}`?", "Write it as `kind/id`, such as `{example}`."),
     "wrong-kind": _error("`{field}` is `{seen}`; records of this kind can't stand here.", "Name a record of one of these kinds: {known}.", "Delete the reference; this site has no kind that can."),

@@ -1,5 +1,6 @@
 """The order of the stages, written once: read, validate, relate, translate, render, index, package."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path as FilePath
 
+from tianguis.consents import days_like
 from tianguis.crews import Crew, alone
 from tianguis.gathered import Folders, Gathered
 from tianguis.index.oracle import verify
@@ -34,7 +36,7 @@ from tianguis.settings import settings_fingerprint
 from tianguis.site import Site
 from tianguis.smaller import Smaller, named
 from tianguis.theme import Catalogue
-from tianguis.validate.records import validate
+from tianguis.validate.records import held_on, validate
 from tianguis.validate.site import validate_site
 from tianguis.workers import Worker, turns_of
 
@@ -50,12 +52,14 @@ def gather(
     folders: Folders,
     site: Site,
     *,
+    today: dt.date,
     with_drafts: bool = False,
     progress: Progress = NOBODY_WAITS,
     memory: Memory = NOTHING_KNOWN,
 ) -> Gathered:
     """Read, validate and relate everything; problems are sorted by file and line.
 
+    Records with a consent that does not hold `today` are left out; nothing else depends on the day.
     `memory` has what the last build has found out of each record, and is told what the next may want to know.
     While a schema has errors nothing is said of records: most of it would follow from the schema.
     """
@@ -67,7 +71,8 @@ def gather(
         folders.root, schemas.kinds.values(), folders.content, progress=progress, memory=memory
     )
     progress.begin("validate")
-    validated = validate(sources, schemas, lambda value: _names(value, languages.values()), memory)
+    every = validate(sources, schemas, lambda value: _names(value, languages.values()), memory)
+    validated = held_on(today, every, schemas)
     progress.begin("relate")
     library, relate_problems = relate(
         validated.records, validated.left_out, schemas, with_drafts=with_drafts, memory=memory
@@ -81,7 +86,8 @@ def gather(
     problems = [*schema_problems, *theme_problems, *_language_problems(site.languages, theme.catalogues)]
     if not has_errors(schema_problems):
         problems += [*read_problems, *validated.problems, *relate_problems, *validate_site(site, validated)]
-    return Gathered(folders.root, site, schemas, theme, languages, library, ordered(problems))
+    days = days_like(today, every.records.values(), schemas)
+    return Gathered(folders.root, site, schemas, theme, languages, library, ordered(problems), days)
 
 
 def editions(gathered: Gathered) -> dict[str, Edition]:

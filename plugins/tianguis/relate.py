@@ -66,6 +66,19 @@ def part_of(library: Library, keys: Set[Key], schemas: Schemas) -> Library:
     return Library(records, _inverses(points, schemas), left_out, library.aliases, outside)
 
 
+def without(library: Library, keys: Set[Key]) -> Library:
+    """A library as if these records had been left out, as those with an error are."""
+    records = {key: record for key, record in library.records.items() if key not in keys}
+    pointing_here = {
+        key: {name: tuple(each for each in pointing if each not in keys) for name, pointing in names.items()}
+        for key, names in library.inverses.items()
+        if key in records
+    }
+    inverses = {key: {name: left for name, left in names.items() if left} for key, names in pointing_here.items()}
+    aliases = {alias: key for alias, key in library.aliases.items() if key in records}
+    return Library(records, {key: names for key, names in inverses.items() if names}, library.left_out | keys, aliases)
+
+
 def pointing_of(record: Record, schemas: Schemas) -> Pointing:
     return pointing(record, schemas.kinds[record.key.kind], NOTHING_KNOWN)
 

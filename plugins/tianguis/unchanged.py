@@ -3,6 +3,7 @@
 Nothing is read, so that a network of ten thousand records that nobody has changed is looked through in a second.
 """
 
+import datetime as dt
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,9 +27,13 @@ class LastBuild:
     published_stamp: str
     said: Sequence[tuple[str, str]]
     """`(severity, line)` of every problem."""
+    days: tuple[str, str]
+    """The first and the last day on which no consent begins or has ended since, as in 2026-11-23."""
 
-    def stands(self, site_folder: FilePath) -> bool:
+    def stands(self, site_folder: FilePath, today: dt.date) -> bool:
         """True if the same build would publish the same again."""
+        if not self.days[0] <= today.isoformat() <= self.days[1]:
+            return False
         return self.published_stamp == published_stamp(site_folder) and self.source_stamp == source_stamp(self.sources)
 
     def write(self, file: FilePath) -> None:
@@ -41,7 +46,9 @@ def last_build(file: FilePath) -> LastBuild | None:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
         said = [(str(severity), str(line)) for severity, line in content["said"]]
-        return LastBuild(list(content["sources"]), content["source_stamp"], content["published_stamp"], said)
+        first, last = map(str, content["days"])
+        stamps = content["source_stamp"], content["published_stamp"]
+        return LastBuild(list(content["sources"]), *stamps, said, (first, last))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -48,7 +48,7 @@ class Voice:
             return value
         if isinstance(value, Key):
             reading = self.edition.readings.get(value)
-            return self.title(reading) if reading else Text(value.id.replace("-", " "), "")
+            return self.title(reading) if reading else self.absent(value)
         if field.type == "choice":
             return self._choice(field, value)
         language = self.language
@@ -64,6 +64,15 @@ class Voice:
             # A name or a number of a document: it is not translated, and its language is not written down.
             return Text(str(value), "")
         return Text(spoken, self.tag)
+
+    def absent(self, key: Key) -> Text:
+        """What stands for a record that is not built: the words of its id, but of a person no name."""
+        kind = self.schemas.kinds[key.kind]
+        return (
+            Text(self.language.label(kind.label), self.tag)
+            if kind.is_of_persons
+            else Text(key.id.replace("-", " "), "")
+        )
 
     def code(self, field: Field, code: str) -> Text:
         """A value by the code that addresses and facets have for it (`tianguis/facets.py`)."""

@@ -1,5 +1,6 @@
 """The commands of build.py, with MkDocs' own options where MkDocs has them."""
 
+import datetime as dt
 import gc
 import os
 import sys
@@ -18,6 +19,7 @@ from tianguis.packs.zim import require_libzim
 from tianguis.suggest import nearest
 from tianguis_mkdocs.catalogue_commands import strings
 from tianguis_mkdocs.configuration import PACKAGE
+from tianguis_mkdocs.day import today_option
 from tianguis_mkdocs.last import Last, tell
 from tianguis_mkdocs.library import library_of
 from tianguis_mkdocs.logs import configure_logs
@@ -56,6 +58,7 @@ def main() -> None:
 @click.option("-d", "--site-dir", help="Where the site is written.")
 @click.option("-s", "--strict", is_flag=True, help="Publish nothing if there is a problem.")
 @click.option("--drafts", is_flag=True, help="Build drafts too, marked as such.")
+@today_option
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that make pages; as many as processors.")
 @click.option(
     "--scheduler",
@@ -69,21 +72,22 @@ def main() -> None:
 )
 @click.option("-q", "--quiet", is_flag=True, help="Problems only.")
 @click.option("-v", "--verbose", is_flag=True)
-def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, jobs: int | None, scheduler: str | None, profile: Path | None, quiet: bool, verbose: bool) -> None:  # fmt: skip
+def build(config_file: str, site_dir: str | None, strict: bool, drafts: bool, day: dt.date, jobs: int | None, scheduler: str | None, profile: Path | None, quiet: bool, verbose: bool) -> None:  # fmt: skip
     """Build the site (also: mkdocs build)."""
     configure_logs(quiet=quiet, verbose=verbose)
     options = {name: value for name, value in {"site_dir": site_dir, "strict": strict}.items() if value}
-    _build(loaded(config_file, drafts=drafts, **options), jobs, profile, scheduler or "", quiet=quiet)
+    _build(loaded(config_file, drafts=drafts, **options), day, jobs, profile, scheduler or "", quiet=quiet)
 
 
 @main.command()
 @config_file_option
 @click.option("-d", "--site-dir", help="Where the site is written, with its packs in packs/.")
+@today_option
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that make pages; as many as processors.")
 @click.option("--zim", is_flag=True, help="Make every pack for Kiwix, too.")
 @click.option("--sign", metavar="KEYFILE", help="A secret key of minisign that signs them.")
 @click.option("-q", "--quiet", is_flag=True, help="Problems only.")
-def pack(config_file: str, site_dir: str | None, jobs: int | None, zim: bool, sign: str | None, quiet: bool) -> None:
+def pack(config_file: str, site_dir: str | None, day: dt.date, jobs: int | None, zim: bool, sign: str | None, quiet: bool) -> None:  # fmt: skip
     """Build the site, if anything has changed, with packs for offices without a connection: those of mkdocs.yml, or one of all."""
     configure_logs(quiet=quiet, verbose=False)
     options = {"site_dir": site_dir} if site_dir else {}
@@ -98,15 +102,16 @@ def pack(config_file: str, site_dir: str | None, jobs: int | None, zim: bool, si
     except PackFault as fault:
         raise click.UsageError(str(fault)) from fault
     packing["sign"] = str(Path(sign).resolve()) if sign else packing["sign"]
-    _build(config, jobs, None, "", quiet=quiet)
+    _build(config, day, jobs, None, "", quiet=quiet)
 
 
-def _build(config: MkDocsConfig, jobs: int | None, profile: Path | None, scheduler: str, *, quiet: bool) -> None:
-    last = Last(config)
+def _build(config: MkDocsConfig, day: dt.date, jobs: int | None, profile: Path | None, scheduler: str, *, quiet: bool) -> None:  # fmt: skip
+    last = Last(config, day)
     standing = last.standing()
     if standing:
         raise SystemExit(1 if tell(standing) else 0)
     library = library_of(config)
+    library.day = day
     library.scheduler, library.jobs, library.has_bars = scheduler, jobs or 0, sys.stderr.isatty() and not quiet
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -1,5 +1,6 @@
 """A build of what nobody has changed: nothing is done, and what was wrong is said again."""
 
+import datetime as dt
 import time
 from pathlib import Path
 
@@ -21,7 +22,8 @@ log = get_plugin_logger("tianguis")
 class Last:
     """The last build with the settings of a configuration, into the same folder; made when a new one begins."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, today: dt.date) -> None:
+        self.today = today
         self.config, self.site_folder, self.began_s = config, Path(config.site_dir).resolve(), time.time()
         options = config.plugins[NAME].config
         folders = folders_of(config, options)
@@ -43,7 +45,7 @@ class Last:
         ):
             return None
         last = last_build(self.file)
-        return last if last and self._folder in last.sources and last.stands(self.site_folder) else None
+        return last if last and self._folder in last.sources and last.stands(self.site_folder, self.today) else None
 
     def remember(self) -> None:
         """When a build was published: what it was made from, unless that has changed while it was made."""
@@ -53,7 +55,8 @@ class Last:
         stamp = source_stamp(sources, self.began_s)
         if stamp and self.file.parent.is_dir():
             said = [(severity(each), line(each)) for each in gathered.problems]
-            LastBuild(sources, stamp, published_stamp(self.site_folder), said).write(self.file)
+            days = gathered.days.first.isoformat(), gathered.days.last.isoformat()
+            LastBuild(sources, stamp, published_stamp(self.site_folder), said, days).write(self.file)
 
     @property
     def _folder(self) -> str:

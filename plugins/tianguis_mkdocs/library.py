@@ -1,5 +1,6 @@
 """`tianguis/library`: reads, validates and relates the records of a site."""
 
+import datetime as dt
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from tianguis.model import Filed
 from tianguis.pipeline import gather, kept_builds, kept_memory, watched
 from tianguis.report import has_errors, line
 from tianguis_mkdocs.configuration import LibraryConfig, folders_of, site_of
+from tianguis_mkdocs.day import today
 from tianguis_mkdocs.preview import Preview
 from tianguis_mkdocs.publishing import Publication
 from tianguis_mkdocs.summary import Summary
@@ -45,6 +47,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     """The address of a Dask cluster that makes the pages instead."""
     around: Around = staticmethod(plainly)
     has_bars = False
+    day: dt.date | None = None
+    """On which consents must hold; None: today, whenever it builds."""
     summary: Summary
     """Of the build that is running, or was the last."""
 
@@ -65,7 +69,14 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         memory = kept_memory(folders, site, with_drafts=self.with_drafts)
         # A preview has read it already.
         self.memory = self.memory if self.memory and self.memory.folder == memory.folder else memory
-        self.gathered = gather(folders, site, with_drafts=self.with_drafts, progress=self.summary, memory=self.memory)
+        self.gathered = gather(
+            folders,
+            site,
+            today=self.day or today(),
+            with_drafts=self.with_drafts,
+            progress=self.summary,
+            memory=self.memory,
+        )
         for problem in self.gathered.problems:
             log.log(LEVELS[severity(problem)], line(problem))
         self.publication.refuse(watched(folders_of(config, self.config), self.gathered))

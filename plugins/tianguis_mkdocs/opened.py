@@ -1,7 +1,6 @@
 """A site opened by a command: its configuration loaded, its records gathered, its folder at hand."""
 
 import datetime as dt
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from tianguis.pipeline import gather
 from tianguis.schema.kinds import Field
 from tianguis.suggest import nearest
 from tianguis_mkdocs.configuration import folders_of, site_of
+from tianguis_mkdocs.day import today
 from tianguis_mkdocs.library import NAME
 
 config_file_option = click.option(
@@ -52,10 +52,11 @@ class OpenedSite:
         click.echo(path)
 
 
-def opened(config_file: str) -> OpenedSite:
+def opened(config_file: str, day: dt.date | None = None) -> OpenedSite:
+    """As on a day, or today."""
     config = loaded(config_file)
     options = config.plugins[NAME].config
-    gathered = gather(folders_of(config, options), site_of(config, options), with_drafts=True)
+    gathered = gather(folders_of(config, options), site_of(config, options), today=day or today(), with_drafts=True)
     return OpenedSite(Path(config_file).resolve().parent, gathered)
 
 
@@ -71,9 +72,3 @@ def loaded(config_file: str, *, drafts: bool = False, **options: Any) -> MkDocsC
     if drafts:
         config.plugins[NAME].config.drafts = True
     return config
-
-
-def today() -> dt.date:
-    """The day that goes into new records: SOURCE_DATE_EPOCH if it is set, else the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.date.today()

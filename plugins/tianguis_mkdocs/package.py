@@ -13,6 +13,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from tianguis.offline.publish import publish
 from tianguis.offline.sections import checked_offer
 from tianguis.package import listed, write_manifest
+from tianguis.packs.agreed import Whole
 from tianguis.packs.faults import PackFault
 from tianguis.packs.kept_files import KeptFiles
 from tianguis.packs.make import Packer, script_of
@@ -73,7 +74,9 @@ class PackagePlugin(BasePlugin[PackageConfig]):
         """When every other plugin has written its files. A preview has no packs, which would take long after every change."""
         site_folder, library = Path(config.site_dir), library_of(config)
         entries = listed(site_folder, library.filed)
-        told = publish(library.gathered, entries, () if library.is_serving else self.offered, site_folder)
+        parts = Parts(config, library, site_folder, entries)
+        host, offered = Whole(library.gathered, site_folder, entries), () if library.is_serving else self.offered
+        told = publish(host, parts.whole_copied if offered else host, offered)
         if not (self.specs or self.offered) or library.is_serving:
             edition = write_manifest(site_folder, entries)
             if self.signing:
@@ -81,8 +84,8 @@ class PackagePlugin(BasePlugin[PackageConfig]):
             return
         library.summary.begin("pack")
         try:
-            parts = Parts(config, library, site_folder, entries)
-            packs = self._packer(config, library, told).pack_all(self.specs, site_folder, entries, parts.built)
+            packer = self._packer(config, library, told)
+            packs = packer.pack_all(self.specs, site_folder, entries, parts.copied.entries, parts.built)
             parts.forget_others(self.specs)
         except PackFault as fault:
             raise PluginError(str(fault)) from fault

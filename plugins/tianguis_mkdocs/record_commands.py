@@ -1,5 +1,6 @@
 """The commands of those who write records: `check` and `new`."""
 
+import datetime as dt
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,8 @@ from tianguis.index.oracle import IndexFault
 from tianguis.language import is_known_language
 from tianguis.pipeline import check_index
 from tianguis.report import Format, has_errors, report
-from tianguis_mkdocs.opened import OpenedSite, config_file_option, opened, today
+from tianguis_mkdocs.day import today, today_option
+from tianguis_mkdocs.opened import OpenedSite, config_file_option, opened
 
 
 @click.command()
@@ -22,12 +24,13 @@ from tianguis_mkdocs.opened import OpenedSite, config_file_option, opened, today
 @click.option("--language", default="en", help="The language of the messages.")
 @click.option("-s", "--strict", is_flag=True, help="Count warnings as errors.")
 @click.option("--ignore-missing", is_flag=True, help="Go on if none of PATHS is there: they may have been deleted.")
+@today_option
 @click.option("--search", is_flag=True, help="Compare the whole search index with lunr's, too.")
 def check(
-    config_file: str, paths: tuple[str, ...], format_: Format, language: str, strict: bool, ignore_missing: bool, search: bool
+    config_file: str, paths: tuple[str, ...], format_: Format, language: str, strict: bool, ignore_missing: bool, day: dt.date, search: bool
 ) -> None:  # fmt: skip
     """Validate without building; PATHS narrow what is told, not what is read."""
-    site = opened(config_file)
+    site = opened(config_file, day)
     if search:
         _check_search(site)
     wanted = _paths_in(site, paths, may_be_missing=ignore_missing)

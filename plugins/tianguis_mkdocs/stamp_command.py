@@ -5,7 +5,8 @@ import click
 from tianguis.model import Record
 from tianguis.report import report
 from tianguis.translate import workflow
-from tianguis_mkdocs.opened import OpenedSite, config_file_option, opened, today
+from tianguis_mkdocs.day import today
+from tianguis_mkdocs.opened import OpenedSite, config_file_option, opened
 
 
 @click.command()

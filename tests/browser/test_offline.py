@@ -9,11 +9,16 @@ from urllib.parse import urlsplit
 import pytest
 from builders import BASE_SITE, a_picture, copy_of, run, write
 from hosts import served
+from persons import persons_site, tells_of_here
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 COUNTRY = "en/countries/chl"
 PROGRAM = "en/programs/first-job.html"
 HELD = "caches.keys().then(async names => { let n = 0; for (const each of names) n += (await (await caches.open(each)).keys()).length; return n; })"
+
+HELD_TEXTS = """caches.keys().then(async names => { const all = []; for (const name of names) { const cache = await caches.open(name);
+  for (const key of await cache.keys()) all.push(key.url + await (await cache.match(key)).text()); } return all; })"""
+OFFERED = "  - tianguis/search\n  - tianguis/package: {offline: [languages, countries, topics]}\n"
 
 
 def built(site: Path) -> Path:
@@ -27,8 +32,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The base site with sections to choose from, built."""
     site = copy_of(BASE_SITE, tmp_path_factory.mktemp("offline") / "site")
     text = (site / "mkdocs.yml").read_text(encoding="utf-8")
-    offered = "  - tianguis/search\n  - tianguis/package: {offline: [languages, countries, topics]}\n"
-    write(site, "mkdocs.yml", text.replace("  - tianguis/package\n", offered))
+    write(site, "mkdocs.yml", text.replace("  - tianguis/package\n", OFFERED))
     write(site, "programs/first-job/visit.png", a_picture("PNG", (1200, 800)))
     program = (site / "programs/first-job.en.md").read_text(encoding="utf-8")
     write(site, "programs/first-job.en.md", program.rstrip() + "\n\n![A visit](visit.png)\n")
@@ -105,6 +109,51 @@ def test_a_host_that_does_not_answer_is_not_waited_for(source, page):
         page.goto(home + PROGRAM)
 
         expect(page.locator("h1")).to_have_text("First job")
+
+
+def test_nothing_is_kept_of_who_has_agreed_to_the_site_alone(tmp_path, page):
+    site = persons_site(tmp_path / "site")
+    text = (site / "mkdocs.yml").read_text(encoding="utf-8")
+    write(site, "mkdocs.yml", text.replace("  - tianguis/package\n", OFFERED))
+    built(site)
+    with served(site, site / "site/404.html") as host:
+        home = f"{host}site/"
+        open_and_keep(page, home + PROGRAM)
+        for address in ("zulkarnain", "index", "quetzalina"):
+            page.goto(f"{home}en/people/{address}.html")
+        assert "Zulkarnain Abayomi" in page.goto(f"{home}en/organizations/ministry.html").text()
+        choose(page, home, "en")
+        held = page.evaluate(HELD_TEXTS)
+
+    page.goto(home + "en/people/quetzalina.html")
+    expect(page.locator("h1")).to_have_text("Quetzalina Ito")
+    page.goto(home + "en/people/zulkarnain.html")
+    expect(page.locator("h1")).to_have_text("No connection")
+    page.goto(home + "en/people/index.html")
+    expect(page.locator("main")).to_contain_text("Quetzalina Ito")
+    assert len(held) > 20
+    assert [each for each in held if tells_of_here("", each.encode())] == []
+
+
+def test_what_may_no_longer_be_kept_is_taken_from_phones(tmp_path, page):
+    site = persons_site(tmp_path / "site")
+    text = (site / "mkdocs.yml").read_text(encoding="utf-8")
+    write(site, "mkdocs.yml", text.replace("  - tianguis/package\n", OFFERED))
+    record = site / "content/people/zulkarnain.en.md"
+    agreed = record.read_text(encoding="utf-8").replace("scope: [site]", "scope: [site, offline]")
+    write(site, "content/people/zulkarnain.en.md", agreed)
+    built(site)
+    with served(site, site / "site/404.html") as host:
+        open_and_keep(page, f"{host}site/{PROGRAM}")
+        page.goto(f"{host}site/en/people/zulkarnain.html")
+        until(page, f"{HELD_TEXTS}.then(all => all.some(each => each.includes('Abayomi')))")
+
+        write(site, "content/people/zulkarnain.en.md", agreed.replace("[site, offline]", "[site]"))
+        built(site)
+        page.goto(f"{host}site/{PROGRAM}")
+
+        page.evaluate("navigator.serviceWorker.getRegistration().then(each => each.update())")
+        until(page, f"{HELD_TEXTS}.then(all => !all.some(each => each.includes('Abayomi')))")
 
 
 def test_what_was_not_visited_is_excused_in_its_language_and_comes_when_there_is_a_line(source, page):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
 import pytest
-from builders import ROOT
+from builders import A_DAY, ROOT
 from mkdocs.utils.yaml import yaml_load
 
 from tianguis.gathered import Folders
@@ -58,7 +58,7 @@ def heads(pages):
 @pytest.fixture(scope="module")
 def gathered():
     folders = Folders(ROOT, "content", [ROOT / "schemas"], [ROOT / "theme"])
-    return gather(folders, Site("Tianguis", LANGUAGES, home=Key("page", "home")))
+    return gather(folders, Site("Tianguis", LANGUAGES, home=Key("page", "home")), today=A_DAY)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """After one edit of the sample only the files that have to change do."""
 
 import pytest
-from builders import MATERIAL, ROOT, copy_of
+from builders import A_DAY, MATERIAL, ROOT, copy_of
 
 from tianguis.gathered import Folders
 from tianguis.kept import Kept
@@ -15,7 +15,7 @@ RECORD = "programs/heart-trust"
 
 def built(root):
     folders = Folders(root, "content", [root / "schemas"], [ROOT / "theme"], MATERIAL)
-    gathered = gather(folders, Site("A site", LANGUAGES, home=Key("page", "home"), has_search=True))
+    gathered = gather(folders, Site("A site", LANGUAGES, home=Key("page", "home"), has_search=True), today=A_DAY)
     kept = Kept(root / "kept")
     return {page.address: (kept.site / page.address).stat() for page in pages(gathered, kept)}
 

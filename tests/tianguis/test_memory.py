@@ -6,7 +6,7 @@ import pickle
 import time
 
 import pytest
-from builders import write
+from builders import A_DAY, write
 
 from tianguis import memory
 from tianguis.gathered import Folders
@@ -108,7 +108,7 @@ def test_a_file_that_was_just_changed_may_be_changed_again(tmp_path):
 
 def gather_with(kept, base_site):
     folders = Folders(base_site, "content", [base_site / "schemas"], [base_site / "theme"])
-    return gather(folders, Site("A", ("en", "es", "ar")), memory=kept)
+    return gather(folders, Site("A", ("en", "es", "ar")), today=A_DAY, memory=kept)
 
 
 def test_a_site_is_gathered_alike_with_and_without(base_site, tmp_path):

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from builders import BASE_SITE, ROOT, copy_of, gathered, write
+from builders import A_DAY, BASE_SITE, ROOT, copy_of, gathered, write
 from crawl import dead_links, reachable
 
 from tianguis.crews import side_by_side
@@ -224,7 +224,7 @@ def test_attachments_go_beside_the_pages_of_their_record(base_site):
 
 def test_what_is_watched_is_what_is_read(base_site):
     folders = Folders(base_site, "content", [base_site / "schemas"], [ROOT / "theme", base_site / "nowhere"])
-    site = gather(folders, Site("A small site", ("en",)))
+    site = gather(folders, Site("A small site", ("en",)), today=A_DAY)
 
     found = watched(folders, site)
 

@@ -7,7 +7,7 @@ from builders import a_document, a_program, english, schemas_of, sources_of
 
 from tianguis.model import Attachment, Document, Key, Library, Positions, Problem, Sources
 from tianguis.pointing import references
-from tianguis.relate import relate
+from tianguis.relate import relate, without
 from tianguis.validate.records import validate
 
 SCHEMAS = schemas_of()
@@ -361,3 +361,21 @@ status: draft
 ---
 {body}
 """
+
+
+def test_a_library_without_a_record_is_that_of_records_that_never_came():
+    documents = [
+        a_ministry(),
+        a_program(owner="organization/ministry", aliases=["old-job"]),
+        a_lesson("one", "program/first-job"),
+    ]
+    whole, _ = related(*documents)
+    lesson = Key("lesson", "one")
+
+    found = without(whole, {FIRST})
+
+    assert (found.records.keys(), found.left_out) == ({MINISTRY, lesson}, {FIRST})
+    assert whole.aliases and not found.aliases
+    assert whole.inverses[MINISTRY] == {"owned_records": (FIRST,)}
+    assert found.inverses == {}
+    assert without(whole, {lesson}).inverses == {MINISTRY: {"owned_records": (FIRST,)}}

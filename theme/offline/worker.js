@@ -2,7 +2,8 @@
  * The worker of a hosted site: keeps pages that were visited, and the sections that a reader has chosen.
  *
  * SITE stands above, written by the build: what it says in each language, by language; null where the site no longer has
- * a worker, so that one which is still on somebody's phone takes itself and all that it has kept away.
+ * a worker, so that one which is still on somebody's phone takes itself and all that it has kept away. APART has what no
+ * phone may keep, because it tells of somebody who has agreed to the site alone: the first digits of hashes of paths and folders.
  *
  * Visited pages come from the network as long as it answers in time, else as they were. Chosen sections come from the
  * phone, and are brought up to date by their lists: only files whose hash has changed are fetched, the list last.
@@ -10,7 +11,7 @@
 (function () {
   "use strict";
 
-  /** @typedef {[path: string, bytes: number, hash: string]} File */
+  /** @typedef {[path: string, bytes: number, hash: string, isInstead?: boolean]} File - `isInstead`: copies have it otherwise */
   /** @typedef {{bytes: number, files: File[]}} List */
 
   const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -66,7 +67,33 @@
     return caches.match(addressOf(path), { cacheName: cache });
   }
 
+  /** @param {BufferSource} content */
+  async function digestOf(content) {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  /** @param {Response} response */
+  function isGone(response) {
+    return response.status === 404 || response.status === 410;
+  }
+
   // Visited
+
+  /** @param {string} path */
+  async function isApart(path) {
+    if (!APART.length) return false;
+    const names = [path];
+    for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) names.push(path.slice(0, at + 1));
+    const digests = await Promise.all(names.map((each) => digestOf(new TextEncoder().encode(each))));
+    return digests.some((each) => APART.includes(each.slice(0, 12)));
+  }
+
+  /** Removes visited pages that no phone may keep any more. */
+  async function takeApart() {
+    const visited = await caches.open(VISITED);
+    for (const key of await visited.keys()) if (await isApart(pathOf(key.url))) await visited.delete(key);
+  }
 
   /** @param {string} path */
   function isWorthKeeping(path) {
@@ -79,8 +106,10 @@
    */
   async function remember(path, response) {
     const size = Number(response.headers.get("content-length") || 0);
+    // What was taken from the site is not shown from a phone, either.
+    if (isGone(response)) await (await caches.open(VISITED)).delete(addressOf(path));
     if (response.status !== 200 || response.redirected || size > MOST_BYTES || !isWorthKeeping(path)) return;
-    if (isLeaving) return;
+    if (isLeaving || (await isApart(path))) return;
     const visited = await caches.open(VISITED);
     await visited.put(addressOf(path), response).catch(() => undefined);
     const keys = await visited.keys();
@@ -164,7 +193,7 @@
    */
   async function fetched(path) {
     const response = await fetch(addressOf(path), { cache: "no-cache" });
-    if (response.status === 404 || response.status === 410) throw new Refused("changed");
+    if (isGone(response)) throw new Refused("changed");
     if (!response.ok) throw new Refused("line");
     return response;
   }
@@ -182,12 +211,10 @@
    * @param {Cache} kept
    * @param {File} file
    */
-  async function keepFile(kept, [path, , hash]) {
-    const response = await fetched(path);
+  async function keepFile(kept, [path, , hash, isInstead]) {
+    const response = await fetched(isInstead ? "offline/instead/" + path : path);
     const content = await response.arrayBuffer();
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-    const seen = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    if (!seen.startsWith(hash)) throw new Refused("changed");
+    if (!(await digestOf(content)).startsWith(hash)) throw new Refused("changed");
     const headers = new Headers({ date: new Date().toUTCString(), [HASH]: hash });
     headers.set("content-type", response.headers.get("content-type") || "application/octet-stream");
     await kept.put(addressOf(path), new Response(content, { headers }));
@@ -311,7 +338,7 @@
   }
 
   worker.addEventListener("install", () => worker.skipWaiting());
-  worker.addEventListener("activate", (event) => event.waitUntil(SITE ? worker.clients.claim() : forget()));
+  worker.addEventListener("activate", (event) => event.waitUntil(SITE ? takeApart().then(() => worker.clients.claim()) : forget()));
   if (!SITE) return;
   worker.addEventListener("fetch", function (event) {
     const path = pathOf(event.request.url);

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -30,6 +30,8 @@ from tianguis.suggest import nearest
 
 FOLDER = "offline"
 """The folder of the sections' lists, in that of the site; no edition has it."""
+INSTEAD = f"{FOLDER}/instead"
+"""Where files stand that copies have otherwise than the host, at their paths."""
 _ASSETS, _SEARCH, _FILES = "assets/", "assets/search", "files/"
 # As much of a file's hash as tells one edition of it from another.
 _SHOWN = 16
@@ -53,9 +55,15 @@ class Section:
     def size_bytes(self) -> int:
         return sum(each.size_bytes for each in self.entries)
 
-    def list(self) -> bytes:
-        """What the worker reads: `{"bytes": …, "files": [[path, bytes, the beginning of its SHA-256], …]}`."""
-        files = [[each.path, each.size_bytes, each.sha256[:_SHOWN]] for each in self.entries]
+    def list(self, others: Set[str] = frozenset()) -> bytes:
+        """What the worker reads: `{"bytes": …, "files": [[path, bytes, the beginning of its SHA-256], …]}`.
+
+        A fourth value, `true`, is behind the `others`, which are fetched from `INSTEAD`.
+        """
+        files = [
+            [each.path, each.size_bytes, each.sha256[:_SHOWN], *([True] if each.path in others else [])]
+            for each in self.entries
+        ]
         content = {"bytes": self.size_bytes, "files": files}
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 

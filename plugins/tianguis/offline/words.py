@@ -1,6 +1,7 @@
 """What scripts say of copies, in every language of the site: the worker's file, and that of a folder on a disk."""
 
 import json
+from collections.abc import Sequence
 from html import escape
 
 from rjsmin import jsmin
@@ -15,11 +16,11 @@ WORKER_ADDRESS = "worker.js"
 _WORKER = "offline/worker.js"
 
 
-def worker_page(gathered: Gathered, *, has_work: bool) -> Page:
-    """The worker, with its words above it. One without work removes what an earlier one has left on phones."""
+def worker_page(gathered: Gathered, *, has_work: bool, apart: Sequence[str] = ()) -> Page:
+    """The worker, with its words above it, and what it may not keep. One without work removes what an earlier one has left on phones."""
     words = {tag: _said(gathered.languages[tag]) for tag in gathered.site.languages} if has_work else None
     script = jsmin(gathered.theme.scripts.get(_WORKER, ""))
-    return Page(WORKER_ADDRESS, f"const SITE = {_json(words)};\n{script}".encode())
+    return Page(WORKER_ADDRESS, f"const SITE = {_json(words)};\nconst APART = {_json(apart)};\n{script}".encode())
 
 
 def copy_page(gathered: Gathered) -> Page:

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 
 from tianguis.identity import fingerprint
 from tianguis.model import Page
-from tianguis.package import MANIFEST_ADDRESS, Entry, write_manifest, written
+from tianguis.package import MANIFEST_ADDRESS, Entry, edition_of, manifest, write_manifest, written
 from tianguis.packs.contents import Pack, Part, part, parts_of
 from tianguis.packs.editions import Editions, entries_of
 from tianguis.packs.faults import PackFault
@@ -54,18 +54,18 @@ class Packer:
     has_zims: bool = False
     """True where every pack is written for Kiwix, too."""
 
-    def pack_all(self, specs: Sequence[Spec], site_folder: FilePath, entries: Sequence[Entry], build: Callable[[Spec], Built]) -> list[OfferedPack]:  # fmt: skip
-        """`build` gives what is in a pack.
+    def pack_all(self, specs: Sequence[Spec], site_folder: FilePath, entries: Sequence[Entry], copied: Sequence[Entry], build: Callable[[Spec], Built]) -> list[OfferedPack]:  # fmt: skip
+        """`copied` are the files of the whole site as copies have it; `build` gives what is in a pack.
 
         Raises:
             PackFault: a name is not safe everywhere, or a file has changed.
         """
         with self.files.locked():
-            return self._pack_all(specs, site_folder, entries, build)
+            return self._pack_all(specs, site_folder, entries, copied, build)
 
-    def _pack_all(self, specs: Sequence[Spec], site_folder: FilePath, entries: Sequence[Entry], build: Callable[[Spec], Built]) -> list[OfferedPack]:  # fmt: skip
-        hosted = {download_address(tag) for tag in self.site.languages}
-        edition = write_manifest(site_folder, (each for each in entries if each.path not in hosted))
+    def _pack_all(self, specs: Sequence[Spec], site_folder: FilePath, entries: Sequence[Entry], copied: Sequence[Entry], build: Callable[[Spec], Built]) -> list[OfferedPack]:  # fmt: skip
+        of_host = write_manifest(site_folder, self._lasting(entries))
+        edition = of_host if copied is entries else edition_of(manifest(self._lasting(copied)))
         packs = [self._offered(spec, edition, build(spec), site_folder) for spec in specs]
         if packs:
             _write_list(site_folder / PACKS / LIST, edition, packs)
@@ -73,8 +73,13 @@ class Packer:
             page = (site_folder / download_address(tag)).read_bytes()
             written(Page(download_address(tag), self.teller.hosted(page, tag, edition, packs)), site_folder)
         if self.signing:
-            self.signing.sign_site(site_folder, edition)
+            self.signing.sign_site(site_folder, of_host, edition)
         return packs
+
+    def _lasting(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """All but the pages of offline copies, which tell of the edition."""
+        changing = {download_address(tag) for tag in self.site.languages}
+        return (each for each in entries if each.path not in changing)
 
     def pack(self, spec: Spec, edition: str, built: Built) -> Pack:
         parts = parts_of(built.folder, (each for each in built.entries if each.path != MANIFEST_ADDRESS))

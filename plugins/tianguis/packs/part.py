@@ -2,11 +2,12 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
+from tianguis.consents import Days
 from tianguis.crews import Crew
 from tianguis.gathered import Gathered
 from tianguis.kept import Kept
@@ -32,14 +33,15 @@ def part(gathered: Gathered, spec: Spec) -> Part:
     """Of a value: the records that have it, what they name, and what every page needs: the front page, the menu's, and the glossary.
 
     Raises:
-        PackFault: no record has the value.
+        PackFault: no record has the value, and none may have had it until its consent ended.
     """
     site = replace(gathered.site, languages=spec.languages, has_files=spec.files)
     library, schemas = gathered.library, gathered.schemas
     if not spec.of:
         return Part(replace(gathered, site=site), len(library.records))
     chosen = {key for key, record in library.records.items() if _has(record, spec.of, gathered)}
-    if not chosen:
+    # Nobody may be there to mend it on the day on which a consent ends, when the build must go on to take that record away.
+    if not chosen and gathered.days == Days():
         raise PackFault(f"The pack `{spec.name}` is of `{spec.of}`, which no record has.")
     named = {
         target for key in chosen for target in linked(pointing_of(library.records[key], schemas), library, schemas)
@@ -77,9 +79,8 @@ def beside_pages(gathered: Gathered, entries: Iterable[Entry], filed: Iterable[s
     return [each.path for each in entries if each.path not in ours]
 
 
-def forget_others(parts: FilePath, specs: Iterable[Spec]) -> None:
+def forget_others(parts: FilePath, names: Container[str]) -> None:
     """Remove what builds have kept for packs that are no longer made."""
-    names = {spec.name for spec in specs}
     for folder in parts.iterdir() if parts.is_dir() else ():
         if folder.name not in names:
             shutil.rmtree(folder, ignore_errors=True)

@@ -24,14 +24,16 @@ class Signing:
         """What every pack has as `minisign.pub`: whoever has the first copy knows by whom the next is to be signed."""
         return public_file(self.signer.public, *([self.next_key] if self.next_key else []))
 
-    def sign_site(self, site_folder: FilePath, edition: str) -> None:
+    def sign_site(self, site_folder: FilePath, edition: str, edition_of_packs: str = "") -> None:
         """The manifest, and all packs and patches, when they stand in the site's folder.
 
+        `edition_of_packs` is that of the site as copies have it, if it is another.
         Their list is not signed: `update.py` checks what it is led to, not who leads it there.
         """
         files = [file for file in sorted((site_folder / PACKS).glob("*")) if file.suffix != ".json"]
-        for file in [site_folder / MANIFEST_ADDRESS, *files]:
-            self.sign(file, edition)
+        self.sign(site_folder / MANIFEST_ADDRESS, edition)
+        for file in files:
+            self.sign(file, edition_of_packs or edition)
 
     def sign(self, file: FilePath, edition: str) -> None:
         """Write its `.minisig` beside it."""

@@ -29,7 +29,7 @@ def _outside_anchor(setting: Setting, key: Key, note: str) -> Anchor:
     """In a pack of some records: a link to the whole site, if it has an address, marked as such."""
     reading = setting.edition.outside.get(key)
     if reading is None:
-        return Anchor(Words(key.id.replace("-", " ")), note=note)
+        return Anchor(Words(str(setting.voice.absent(key))), note=note)
     notes = [each for each in (note, setting.language.t.not_in_copy) if each]
     return Anchor(setting.words(setting.voice.title(reading)), setting.outside_url(key), " ".join(notes))
 

@@ -50,7 +50,7 @@ class FieldMaker:
         """`id` makes ids on the page unique; it is the path of the value."""
         label = self.setting.language.label(field.label)
         items = value if isinstance(value, list) else [value]
-        if field.type == "group":
+        if field.is_group:
             return self._group(field, label, items, id)
         if field.type == "prose":
             made = tuple(
@@ -137,7 +137,7 @@ def place_of(field: Field) -> str:
         return "section"
     if field.show:
         return field.show
-    if field.type == "prose" or (field.type == "group" and not is_interval(field)):
+    if field.type == "prose" or (field.is_group and not is_interval(field)):
         return "section"
     return "section" if field.type in ("reference", "source") and field.is_list else "fact"
 
@@ -147,7 +147,7 @@ def is_table(field: Field) -> bool:
     if field.show:
         return field.show == "table"
     short = all(
-        each.type not in ("prose", "group") and not (each.is_list and each.type != "choice")
+        not (each.type == "prose" or each.is_group) and not (each.is_list and each.type != "choice")
         for each in field.fields.values()
     )
     return field.is_list and short and len(field.fields) <= _WIDEST_TABLE

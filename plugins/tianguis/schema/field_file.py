@@ -6,13 +6,14 @@ from typing import Any
 
 from tianguis.model import Path, Positions, Problem, problem
 from tianguis.schema import parts
-from tianguis.schema.kinds import Discouraged, Field, Inverse
+from tianguis.schema.consent_parts import CONSENT_RULES, consent_parts
+from tianguis.schema.kinds import CONSENT, Discouraged, Field, Inverse
 
 # What may be written, in the order in which messages say it.
 _KNOWN = {
     "type": (
-        "boolean", "choice", "currency", "date", "file", "group", "id", "integer", "language", "mailbox", "number", "prose",
-        "reference", "source", "text", "url", "when",
+        "boolean", "choice", "consent", "currency", "date", "file", "group", "id", "integer", "language", "mailbox", "number",
+        "prose", "reference", "source", "text", "url", "when",
     ),
     "show": (
         "", "about", "coverage", "fact", "image", "indicators", "lead", "lineage", "none", "results", "section", "sources", "table",
@@ -54,6 +55,9 @@ def field_of(name: str, written: object, context: str, positions: Positions, pat
         place = (*path, "fields", inner_name)
         inner[inner_name], found = field_of(inner_name, inner_written, context, positions, place)
         problems += found
+        if inner[inner_name].type == CONSENT:
+            # Who asks whether a record may be published looks at its own fields only.
+            problems.append(problem(positions.of(*place, "type"), "schema-wrong-value", field="type", seen=CONSENT))
     problems += parts.idle_rules(content.get("rules"), inner, positions, path)
     problems += parts.idle_exceptions(inner, inner, positions, path)
     return _made(name, content, inner, context), problems
@@ -61,6 +65,7 @@ def field_of(name: str, written: object, context: str, positions: Positions, pat
 
 def _made(name: str, content: Mapping[str, Any], inner: Mapping[str, Field], context: str) -> Field:
     items = parts.mapping(content.get("items"))
+    is_consent = content.get("type") == CONSENT
     required = content.get("required", "")
     return Field(
         name=name,
@@ -72,8 +77,8 @@ def _made(name: str, content: Mapping[str, Any], inner: Mapping[str, Field], con
         required=("published" if required else "") if isinstance(required, bool) else required,
         inverse=_inverse(parts.mapping(content.get("inverse")), context),
         discourage=tuple(_discouraged(content)),
-        fields=inner,
-        rules=tuple(parts.rules(content.get("rules"), inner)),
+        fields=consent_parts(parts.strings(content.get("of"))) if is_consent else inner,
+        rules=CONSENT_RULES if is_consent else tuple(parts.rules(content.get("rules"), inner)),
         **{attribute: content[key] for key, attribute in _AS_WRITTEN.items() if key in content},
     )
 
@@ -109,6 +114,8 @@ def _misplaced(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """`(key, value seen)` of what could stand in another field, and of numbers and words that could stand in none."""
     if content.get("facet") and content.get("type", "text") not in _FACETS:
         yield "facet", "true"
+    if content.get("type") == CONSENT:
+        yield from ((key, content[key]) for key in ("fields", "list", "rules", "translatable") if content.get(key))
     if content.get("follows") and not content.get("list"):
         yield "follows", content["follows"]
     if content.get("required") not in (None, True, False, "always"):

@@ -7,6 +7,9 @@ from typing import Any
 
 from tianguis.model import Path
 
+CONSENT = "consent"
+"""The type of a field that says to what a person has agreed, and until when."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -67,6 +70,11 @@ class Field:
     is_compared: bool = False
 
     @property
+    def is_group(self) -> bool:
+        """True for what has named values; those of a consent are the same in every schema."""
+        return self.type in ("group", CONSENT)
+
+    @property
     def holds_text(self) -> bool:
         """True for a translatable field and for a group with one inside."""
         return self.is_translatable or any(inner.holds_text for inner in self.fields.values())
@@ -118,6 +126,15 @@ class Kind:
     def segment(self) -> str:
         """The folder of its pages: the last part of `folder`."""
         return self.folder.rsplit("/", 1)[-1]
+
+    @property
+    def consents(self) -> list[Field]:
+        return [each for each in self.fields.values() if each.type == CONSENT]
+
+    @property
+    def is_of_persons(self) -> bool:
+        """True where nothing of a record may be published without a consent."""
+        return any(each.required for each in self.consents)
 
     @property
     def facets(self) -> list[tuple[Path, Field]]:

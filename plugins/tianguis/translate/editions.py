@@ -73,7 +73,7 @@ def _read_group(
 def _read(source: Any, text: Any, field: Field, home: str, language: str) -> Any:
     if not field.holds_text:
         return source
-    if isinstance(source, list) and field.type != "group":
+    if isinstance(source, list) and not field.is_group:
         # A list of words, such as other forms of a term, has its own length in every language.
         texts, tag = (text, language) if isinstance(text, list) and text else (source, home)
         return [Text(str(item), tag) for item in texts if item]

@@ -76,11 +76,11 @@ class FieldCheck:
         typed = [self._one(field, item, where) for item, where in zip(items, paths, strict=True)]
         if self.is_text:
             # The place in the list says which item of the source is meant; a list of empty texts says nothing.
-            return typed if field.type == "group" or any(typed) else None
+            return typed if field.is_group or any(typed) else None
         return [item for item in typed if item is not None]
 
     def _one(self, field: Field, written: Any, path: Path) -> Any:
-        if field.type == "group":
+        if field.is_group:
             if isinstance(written, dict):
                 return self.group(field.fields, written, path, tuple(field.rules))
             if not (self.is_text and written in (None, "")):

@@ -1,5 +1,6 @@
 """Documents are grouped into records: one source, its translations, its attachments."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from tianguis.schema.kinds import Field, Kind, Label, typed, values_at
 from tianguis.schema.vocabularies import Schemas
 from tianguis.suggest import nearest
 from tianguis.validate.completion import completed
+from tianguis.validate.consents import beyond_consent, not_held
 from tianguis.validate.fields import FieldCheck
 from tianguis.validate.lookalikes import lookalikes
 from tianguis.validate.values import Checker, Names
@@ -40,6 +42,17 @@ class Validated:
     records: Mapping[Key, Record]
     left_out: frozenset[Key]
     problems: Sequence[Problem]
+
+
+def held_on(today: dt.date, validated: Validated, schemas: Schemas) -> Validated:
+    """Without the records that have a consent which does not hold on this day; each is told.
+
+    What is remembered of a record does not depend on the day, so this comes after all that is.
+    """
+    told = {key: list(not_held(each, schemas.kinds[key.kind], today)) for key, each in validated.records.items()}
+    records = {key: record for key, record in validated.records.items() if not told[key]}
+    left_out = validated.left_out | (validated.records.keys() - records.keys())
+    return Validated(records, left_out, [*validated.problems, *(each for every in told.values() for each in every)])
 
 
 class _Judged(NamedTuple):
@@ -95,6 +108,7 @@ class _Family:
         self._check_name(source)
         self._check_files(source, values, attachments)
         self._check_body(source)
+        self.problems += beyond_consent(source, values, self.kind, attachments)
         is_sound = not any(severity(each) == "error" for each in self.problems[before:])
         translations = [self._translation(each, source, values, is_sound) for each in documents if each is not source]
         record = Record(

@@ -109,6 +109,16 @@ def test_a_list_says_how_large_each_file_is_and_how_to_tell_it(site):
     assert read["files"][0] == [section.entries[0].path, section.entries[0].size_bytes, section.entries[0].sha256[:16]]
 
 
+def test_a_list_marks_what_stands_elsewhere_for_copies(site):
+    section = next(Sections(*site).of(["countries"]))
+    first, second = section.entries[:2]
+
+    read = json.loads(section.list({first.path}))["files"]
+
+    assert read[0] == [first.path, first.size_bytes, first.sha256[:16], True]
+    assert read[1] == [second.path, second.size_bytes, second.sha256[:16]]
+
+
 @pytest.mark.parametrize(
     ("written", "told"),
     [

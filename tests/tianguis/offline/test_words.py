@@ -20,8 +20,16 @@ def test_a_worker_speaks_every_language_of_the_site():
     assert "addEventListener" in rest
 
 
+def test_a_worker_is_told_what_it_may_not_keep():
+    lines = worker_page(gathered(BASE_SITE), has_work=True, apart=["0a1b2c"]).content.decode().split("\n")
+
+    assert lines[1] == 'const APART = ["0a1b2c"];'
+
+
 def test_a_worker_without_work_has_no_words():
-    assert worker_page(gathered(BASE_SITE), has_work=False).content.startswith(b"const SITE = null;\n")
+    assert worker_page(gathered(BASE_SITE), has_work=False).content.startswith(
+        b"const SITE = null;\nconst APART = [];\n"
+    )
 
 
 def test_a_copy_is_of_the_day_on_which_a_record_was_changed_last():

@@ -24,6 +24,14 @@ def test_beside_the_manifest_and_every_pack_stands_its_signature(tmp_path):
     assert f"\ntrusted comment: file:site-all.zip\tedition:{EDITION}\n" in (site / signatures[2]).read_text()
 
 
+def test_packs_of_another_edition_than_the_site_say_so(tmp_path):
+    site, another = a_site(tmp_path), "f" * 64
+    Signing(signer_of(OPEN)).sign_site(site, EDITION, another)
+
+    assert f"\tedition:{EDITION}\n" in (site / "manifest.json.minisig").read_text()
+    assert f"\tedition:{another}\n" in (site / "packs/site-all.zip.minisig").read_text()
+
+
 def test_a_site_without_packs_has_its_manifest_signed(tmp_path):
     write(tmp_path, "manifest.json", "{}")
     Signing(signer_of(OPEN)).sign_site(tmp_path, EDITION)

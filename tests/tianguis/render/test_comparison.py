@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from builders import ROOT
+from builders import A_DAY, ROOT
 
 from tianguis.gathered import Folders
 from tianguis.glossary import Glossary
@@ -18,7 +18,7 @@ from tianguis.site import Site
 @cache
 def sample_setting(tag: str) -> Setting:
     folders = Folders(ROOT, "content", [ROOT / "schemas"], [ROOT / "theme"])
-    gathered = gather(folders, Site("Tianguis", ("en", "ar"), home=Key("page", "home")))
+    gathered = gather(folders, Site("Tianguis", ("en", "ar"), home=Key("page", "home")), today=A_DAY)
     site, theme = gathered.site, gathered.theme
     edition = editions(gathered)[tag]
     return setting_of(site, gathered.schemas, edition, gathered.languages, Glossary(), look_of(site, theme))
