@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from tianguis.language import Language
-from tianguis.schema.kinds import Field, Kind
+from tianguis.schema.kinds import CONSENT, Field, Kind
 from tianguis.schema.vocabularies import Schemas
 
 _EXAMPLES = {
@@ -39,14 +39,20 @@ def _hint(field: Field, schemas: Schemas) -> str:
     if field.is_list:
         parts.append("list")
     if field.type == "choice" and field.of:
-        codes = list(schemas.vocabularies[field.of[0]].values) if field.of[0] in schemas.vocabularies else []
-        more = f" … (schemas/vocabularies/{field.of[0]}.yml)" if len(codes) > _MOST_CODES else ""
-        parts.append(f"one of {', '.join(codes[:_MOST_CODES])}{more}")
+        parts.append(f"one of {_codes(field.of[0], schemas)}")
+    elif field.type == CONSENT and field.of:
+        parts.append(f"consent, to any of {_codes(field.of[0], schemas)}")
     else:
         parts.append(field.type)
     if field.type in ("text", "prose") and field.maximum:
         parts.append(f"at most {field.maximum:g} characters")
     return "; ".join(parts)
+
+
+def _codes(vocabulary: str, schemas: Schemas) -> str:
+    codes = list(schemas.vocabularies[vocabulary].values) if vocabulary in schemas.vocabularies else []
+    more = f" … (schemas/vocabularies/{vocabulary}.yml)" if len(codes) > _MOST_CODES else ""
+    return f"{', '.join(codes[:_MOST_CODES])}{more}"
 
 
 def _shape(field: Field, indent: str) -> Iterator[str]:

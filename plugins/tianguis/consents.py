@@ -24,9 +24,6 @@ class Days:
     first: dt.date = dt.date.min
     last: dt.date = dt.date.max
 
-    def __contains__(self, day: object) -> bool:
-        return isinstance(day, dt.date) and self.first <= day <= self.last
-
 
 def consents_of(record: Record, kind: Kind) -> list[Mapping[str, Any]]:
     return [record.values[field.name] for field in kind.consents if field.name in record.values]

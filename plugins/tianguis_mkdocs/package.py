@@ -74,19 +74,20 @@ class PackagePlugin(BasePlugin[PackageConfig]):
         """When every other plugin has written its files. A preview has no packs, which would take long after every change."""
         site_folder, library = Path(config.site_dir), library_of(config)
         entries = listed(site_folder, library.filed)
-        parts = Parts(config, library, site_folder, entries)
-        host, offered = Whole(library.gathered, site_folder, entries), () if library.is_serving else self.offered
+        offered, specs = ((), ()) if library.is_serving else (self.offered, self.specs)
+        if offered or specs:
+            library.summary.begin("pack")
+        host, parts = Whole(library.gathered, site_folder, entries), Parts(config, library, site_folder, entries)
         told = publish(host, parts.whole_copied if offered else host, offered)
-        if not (self.specs or self.offered) or library.is_serving:
+        if not (offered or specs):
             edition = write_manifest(site_folder, entries)
             if self.signing:
                 self.signing.sign_site(site_folder, edition)
             return
-        library.summary.begin("pack")
         try:
             packer = self._packer(config, library, told)
-            packs = packer.pack_all(self.specs, site_folder, entries, parts.copied.entries, parts.built)
-            parts.forget_others(self.specs)
+            packs = packer.pack_all(specs, site_folder, entries, parts.copied.entries, parts.built)
+            parts.forget_others(specs)
         except PackFault as fault:
             raise PluginError(str(fault)) from fault
         for pack in packs:

@@ -10,6 +10,7 @@ from builders import BASE_SITE, copy_of, files_of, run, write
 from crawl import dead_links
 from packs import updated
 from persons import EVERYWHERE, LAST_DAY, NEXT_DAY, TOLD_OF_HERE, persons_site, tells_of_here
+from validator import mistakes
 
 _PACKAGE = "  - tianguis/package\n"
 _PACKS = "[all, {name: es, languages: es}, {name: chile, of: countries/chl}]"
@@ -69,6 +70,14 @@ def test_the_host_has_all_who_have_agreed_to_it(site):
     assert b"Zulkarnain Abayomi" in files["en/people/index.html"]
     assert "files/people/zulkarnain/paper.pdf" in files
     assert "files/people/zulkarnain/paper.pdf" in files["manifest.json"].decode()
+
+
+def test_the_pages_of_persons_are_valid_html(site):
+    pages = [
+        site / "site" / tag / "people" / name for tag in ("en", "ar") for name in ("zulkarnain.html", "index.html")
+    ]
+
+    assert mistakes(pages) == []
 
 
 @pytest.mark.parametrize("name", ["all", "es", "chile"])

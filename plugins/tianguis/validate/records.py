@@ -51,8 +51,14 @@ def held_on(today: dt.date, validated: Validated, schemas: Schemas) -> Validated
     """
     told = {key: list(not_held(each, schemas.kinds[key.kind], today)) for key, each in validated.records.items()}
     records = {key: record for key, record in validated.records.items() if not told[key]}
-    left_out = validated.left_out | (validated.records.keys() - records.keys())
-    return Validated(records, left_out, [*validated.problems, *(each for every in told.values() for each in every)])
+    left_out = {key: validated.records[key] for key in validated.records.keys() - records.keys()}
+    # A link may go to an earlier name, and must not become a fault of its writer overnight.
+    earlier = {Key(key.kind, alias) for key, each in left_out.items() for alias in each.values.get("aliases", ())}
+    return Validated(
+        records,
+        validated.left_out | left_out.keys() | earlier,
+        [*validated.problems, *(each for every in told.values() for each in every)],
+    )
 
 
 class _Judged(NamedTuple):

@@ -54,6 +54,18 @@ def test_a_record_whose_consent_has_not_begun_is_left_out_with_a_warning(site):
     assert told(site, dt.date(2024, 3, 1)) == []
 
 
+def test_a_link_to_an_earlier_name_is_no_fault_when_the_consent_has_ended(site):
+    edited(site, "status: published", "status: published\naliases: [xio]", "xiomara")
+    write(
+        site,
+        "content/pages/home.en.md",
+        "---\ntitle: A\nsummary: B.\nstatus: published\n---\n[She](person/xio) knows.\n",
+    )
+
+    assert [each.code for each in gathered(site, today=LAST_DAY).problems] == []
+    assert [each.code for each in gathered(site, today=NEXT_DAY).problems] == ["consent-ended"]
+
+
 def test_nothing_is_left_of_a_record_that_was_left_out_but_the_words_of_others(site):
     found = gathered(site, today=NEXT_DAY)
 
