@@ -11,6 +11,7 @@ from forked import CAN_FORK, forked
 
 from tianguis.package import edition_of
 from tianguis.packs.contents import Pack, part
+from tianguis.packs.differences import older_contents
 from tianguis.packs.editions import Editions, entries_of
 from tianguis.packs.patches import patch_to
 from tianguis.packs.zips import write_zip
@@ -39,13 +40,15 @@ def unzipped(pack: Pack, folder: Path) -> Path:
     return folder / pack.top
 
 
-def patched(before: Pack, after: Pack, file: Path, *, by_hand: bool = False) -> Path:
-    """The patch from one to the other, by way of a store of editions as a build has it."""
+def patched(before: Pack, after: Pack, file: Path, *, by_hand: bool = False, has_older: bool = True) -> Path:
+    """The patch from one to the other, by way of a store of editions as a build has it; the older pack may be gone."""
     store = Editions(file.with_suffix(".editions"))
     store.remember(before.manifest, 3)
     [(identity, manifest)] = store.before(after.identity)
-    patch = patch_to(after, identity, manifest, entries_of(manifest))
-    write_zip(file, patch.members_by_hand() if by_hand else patch.members())
+    older = zipped(before, file.with_suffix(".older")) if has_older else None
+    with older_contents(older, before.top) as read_older:
+        patch = patch_to(after, identity, manifest, entries_of(manifest), read_older)
+        write_zip(file, patch.members_by_hand() if by_hand else patch.members())
     return file
 
 

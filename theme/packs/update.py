@@ -120,27 +120,45 @@ def stage(patch, mine):
         raise Refused("The patch is not for this folder, edition %s of the pack %s. Nothing was changed." % (mine["edition"][:12], mine["pack"]))
     after, origins, listed = edition_after(plan, before)
     contents, inside = {each["sha256"]: path for path, each in before.items()}, set(patch.namelist())
+    olds = {new: contents[old] for new, old in plan.get("differences", {}).items()}
     changed = [each for path, each in sorted(after.items()) if allowed(path) and each != before.get(path)]
     listing = {each["path"] for each in plan["files"]}
     for each in changed:
         if each["path"] not in listing and origins[each["path"]] not in after:
             each["from"] = origins[each["path"]]
     print("Checking %d files ..." % len(after))
-    damaged = wrong(before[path] for path in {each.get("from", each["path"]) for each in after.values()} if path in before and path not in listing)
+    needed = {path for path in (each.get("from", each["path"]) for each in after.values()) if path not in listing} | set(olds.values())
+    damaged = wrong(before[path] for path in needed if path in before)
     if damaged:
         raise Refused("%d files here are not as they were, such as %s. Nothing was changed. %s" % (len(damaged), damaged[0], WHOLE))
     os.makedirs(NEW)
     for number, each in enumerate(changed):
-        name = "files/" + each["sha256"]
+        sha256, most = each["sha256"], each["size_bytes"] + 1
+        name, told = "files/" + sha256, "differences/" + sha256
         if "from" not in each:
-            with patch.open(name) if name in inside else open(place(contents[each["sha256"]]), "rb") as source:
-                if keep(os.path.join(NEW, str(number)), source.read(each["size_bytes"] + 1)) != each["sha256"]:
-                    raise ValueError("%s would not be what it should be" % each["path"])
+            with patch.open(told if told in inside else name) if {told, name} & inside else open(place(contents[sha256]), "rb") as source:
+                content = renewed(place(olds[sha256]), source.read(2 * most + 1000), most) if told in inside else source.read(most)
+            if keep(os.path.join(NEW, str(number)), content) != sha256:
+                raise ValueError("%s would not be what it should be" % each["path"])
     keep(os.path.join(NEW, str(len(changed))), listed.encode())
     changed.append({"path": "manifest.json", "sha256": plan["to"]})
     gone = sorted(set(before) - set(after) - {each.get("from") for each in changed})
     keep(READY + ".new", json.dumps({"files": changed, "deleted": gone}).encode())
     os.replace(READY + ".new", READY)
+
+
+def renewed(path, difference, most):
+    """An older file made new: each 16 kB of it were packed with what the older one has around the same place."""
+    with open(path, "rb") as file:
+        old, new = file.read(), []
+    while difference and 16384 * len(new) < most:
+        at = 16384 * len(new)
+        piece = zlib.decompressobj(zdict=old[max(0, at - 8192) : at + 24576])
+        new.append(piece.decompress(difference, 16385))
+        if not piece.eof:
+            raise ValueError("a difference has no end")
+        difference = piece.unused_data
+    return b"".join(new)
 
 
 def edition_after(plan, before):

@@ -30,6 +30,11 @@ class KeptFiles:
                 if file.name not in self.used:
                     file.unlink()
 
+    def find(self, key: str, suffix: str) -> FilePath | None:
+        """A file that an earlier build has made of the same, if it is still there."""
+        kept = self.folder / f"{key}{suffix}"
+        return kept if kept.exists() else None
+
     def offered(self, target: FilePath, key: str, write: Callable[[FilePath], None]) -> Offered:
         """A file in the site's folder: the one that was made of the same before, or a new one."""
         kept = self.folder / f"{key}{target.suffix}"

@@ -10,6 +10,7 @@ from tianguis.identity import fingerprint
 from tianguis.model import Page
 from tianguis.package import MANIFEST_ADDRESS, Entry, edition_of, manifest, write_manifest, written
 from tianguis.packs.contents import Pack, Part, part, parts_of
+from tianguis.packs.differences import older_contents
 from tianguis.packs.editions import Editions, entries_of
 from tianguis.packs.faults import PackFault
 from tianguis.packs.kept_files import KeptFiles
@@ -111,7 +112,7 @@ class Packer:
         pack, folder = self.pack(spec, edition, built), site_folder / PACKS
         stem = f"{pack.top}-{pack.name}-{short(edition)}"
         members = ((f"{pack.top}/{each.entry.path}", each) for each in pack.all_parts())
-        file = self._zip(folder / f"{stem}.zip", f"{pack.identity} {pack.top}", members)
+        file = self._zip(folder / f"{stem}.zip", _whole(pack.identity, pack.top), members)
         zim = self._zim(folder / f"{stem}.zim", pack, spec, built) if self.has_zims else None
         editions = Editions(self.store / pack.name)
         editions.remember(pack.manifest, self.most_editions)
@@ -126,11 +127,13 @@ class Packer:
 
     def _patches(self, pack: Pack, editions: Editions, whole: Offered, folder: FilePath) -> Iterator[OfferedPatch]:
         for before, older in editions.before(pack.identity):
-            patch = patch_to(pack, before, older, entries_of(older))
-            if patch.size_bytes > _WORTH * pack.size_bytes:
-                continue
-            stem = f"{pack.top}-{pack.name}-{before[:8]}-{pack.identity[:8]}"
-            small = self._zip(folder / f"{stem}.zip", f"small {before} {pack.identity}", patch.members())
+            kept = self.files.find(_key(_whole(before, pack.top)), ".zip")
+            with older_contents(kept, pack.top) as read_older:
+                patch = patch_to(pack, before, older, entries_of(older), read_older)
+                if patch.size_bytes > _WORTH * pack.size_bytes:
+                    continue
+                stem = f"{pack.top}-{pack.name}-{before[:8]}-{pack.identity[:8]}"
+                small = self._zip(folder / f"{stem}.zip", f"small {before} {pack.identity}", patch.members())
             by_hand = self._by_hand(patch, folder / f"{stem}-unzip.zip", whole)
             yield OfferedPatch(before, patch.before_edition, small, by_hand)
 
@@ -145,10 +148,17 @@ class Packer:
         target.unlink()
         return None
 
-    def _zip(self, target: FilePath, key: str, members: Iterable[tuple[str, Part]]) -> Offered:
-        return self.files.offered(
-            target, fingerprint(key.encode(), MAKER.encode()), partial(write_zip, members=members)
-        )
+    def _zip(self, target: FilePath, made_of: str, members: Iterable[tuple[str, Part]]) -> Offered:
+        return self.files.offered(target, _key(made_of), partial(write_zip, members=members))
+
+
+def _whole(identity: str, top: str) -> str:
+    """What the zip of a whole pack is made of."""
+    return f"{identity} {top}"
+
+
+def _key(made_of: str) -> str:
+    return fingerprint(made_of.encode(), MAKER.encode())
 
 
 def script_of(themes: Sequence[FilePath]) -> bytes:

@@ -2,17 +2,18 @@
 
 A file whose content the older edition has under any name is taken from there: after any edit of a language the files of its search
 index stand in a folder of a new name. That such a folder has moved is said once, because ten thousand hashes would be most of a patch.
-Only who unzips by hand needs all of it.
+Where the older edition's pack is still there, a file that has changed is sent as its difference. Only who unzips by hand needs all of it.
 """
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tianguis.package import MANIFEST_ADDRESS, Entry
 from tianguis.packs.contents import Pack, Part, part
+from tianguis.packs.differences import ReadOlder, difference
 
 LIST = "patch.json"
 DELETED = "DELETED.txt"
@@ -36,6 +37,9 @@ class Patch:
     """Those of `changed` that are not where they are moved to with their folder."""
     left: list[str]
     """What the folder has after the move, and the pack has not."""
+    older: Mapping[str, Entry] = field(default_factory=dict)
+    """By the hash of a new content: the file of the older edition that it is told from."""
+    read_older: ReadOlder | None = None
 
     @property
     def size_bytes(self) -> int:
@@ -45,7 +49,12 @@ class Patch:
     def members(self) -> Iterator[tuple[str, Part]]:
         """For `update.py`: contents by their hashes, so that no name of a patch ever is a path."""
         yield LIST, part(LIST, self._list())
-        yield from ((f"files/{digest}", each) for digest, each in sorted(self._unknown().items()))
+        for digest, each in sorted(self._unknown().items()):
+            old = self.read_older(self.older[digest]) if self.read_older and digest in self.older else None
+            if old is None:
+                yield f"files/{digest}", each
+            else:
+                yield f"differences/{digest}", part(digest, difference(old, each.content()))
 
     def members_by_hand(self) -> Iterator[tuple[str, Part]]:
         """To be unzipped over the folder that holds the pack's."""
@@ -67,25 +76,33 @@ class Patch:
             "moved": self.moved,
             "files": [each.entry._asdict() for each in self.listed],
             "deleted": self.left,
+            "differences": {digest: each.sha256 for digest, each in sorted(self.older.items())},
         }
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def patch_to(pack: Pack, before: str, head: Mapping[str, str], entries: Iterable[Entry]) -> Patch:
+def patch_to(
+    pack: Pack, before: str, head: Mapping[str, str], entries: Iterable[Entry], read_older: ReadOlder | None = None
+) -> Patch:
     """`before` is the older edition's identity, `head` what its manifest begins with."""
     old = {entry.path: entry for entry in entries}
     moved = _moved(old, pack.parts)
-    carried = {path: entry._replace(path=path) for entry in old.values() for path in [_carried(entry.path, moved)]}
+    origins = {_carried(entry.path, moved): entry for entry in old.values()}
+    carried = {path: entry._replace(path=path) for path, entry in origins.items()}
+    listed, known = _other_than(carried, pack), frozenset(entry.sha256 for entry in old.values())
+    told = {each.entry.sha256: origins[each.entry.path] for each in listed if each.entry.path in origins}
     return Patch(
         pack=pack,
         before=before,
         before_edition=head.get("edition", ""),
         changed=_other_than(old, pack),
-        known=frozenset(entry.sha256 for entry in old.values()),
+        known=known,
         deleted=sorted(old.keys() - pack.parts.keys()),
         moved=moved,
-        listed=_other_than(carried, pack),
+        listed=listed,
         left=sorted(carried.keys() - pack.parts.keys()),
+        older={digest: entry for digest, entry in told.items() if digest not in known} if read_older else {},
+        read_older=read_older,
     )
 
 

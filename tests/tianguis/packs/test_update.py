@@ -13,12 +13,18 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from builders import files_of, write
 from packs import UPDATE, UPDATE_BYTES, a_pack, patched, unzipped, updated, updated_alone, zipped
+
+from tianguis.packs.differences import difference
+from tianguis.packs.editions import Editions, entries_of
+from tianguis.packs.patches import patch_to
+from tianguis.packs.zips import write_zip
 
 OLD = {
     "index.html": b"old",
@@ -74,7 +80,67 @@ def test_a_content_that_has_another_name_now_is_not_sent(patch):
     with ZipFile(patch) as archive:
         contents = [archive.read(name) for name in archive.namelist() if name.startswith("files/")]
 
-    assert sorted(contents) == [b"added", b"another plan", b"new"]
+    assert sorted(contents) == [b"added", b"another plan"]
+
+
+def test_of_a_file_that_has_changed_its_difference_is_sent(folder, tmp_path):
+    before = b"".join(b"<p>%d sentences of a page.</p>\n" % number for number in range(3000))
+    old, new = {**OLD, "index.html": before}, {**OLD, "index.html": before.replace(b"<p>1500 ", b"<p>Many ")}
+    folder = unzipped(a_pack(old), tmp_path / "office")
+    patch = patched(a_pack(old), a_pack(new), tmp_path / "difference.zip")
+
+    with ZipFile(patch) as archive:
+        [difference] = [each for each in archive.infolist() if each.filename.startswith("differences/")]
+    assert difference.compress_size < 300
+    assert updated_alone(folder, str(patch)).returncode == 0
+    assert files_of(folder) == fresh(tmp_path, new)
+
+
+def test_without_the_older_pack_a_patch_has_whole_files(folder, tmp_path):
+    patch = patched(a_pack(OLD), a_pack(NEW), tmp_path / "whole.zip", has_older=False)
+
+    with ZipFile(patch) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("differences/")]
+    assert updated_alone(folder, str(patch)).returncode == 0
+    assert files_of(folder) == fresh(tmp_path)
+
+
+def test_where_a_file_of_the_older_pack_is_damaged_it_is_sent_whole(folder, tmp_path):
+    store = Editions(tmp_path / "editions")
+    store.remember(a_pack(OLD).manifest, 3)
+    new = a_pack(NEW)
+    [(identity, manifest)] = store.before(new.identity)
+    patch = patch_to(new, identity, manifest, entries_of(manifest), lambda entry: None)
+    write_zip(tmp_path / "whole.zip", patch.members())
+
+    assert updated_alone(folder, str(tmp_path / "whole.zip")).returncode == 0
+    assert files_of(folder) == fresh(tmp_path)
+
+
+def test_a_difference_from_a_file_that_somebody_has_changed_is_refused(folder, patch):
+    write(folder, "index.html", b"my own")
+
+    refuses(folder, patch, "1 files here are not as they were, such as index.html. Nothing was changed.")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"no zlib", id="no difference"),
+        pytest.param(difference(b"old", b"new")[:-2], id="half of one"),
+        pytest.param(difference(b"old", b"another"), id="that of another file"),
+        pytest.param(difference(b"older", b"new"), id="from another file"),
+        pytest.param(zlib.compress(bytes(10**7)), id="one that goes on and on"),
+    ],
+)
+def test_a_difference_that_is_none_is_refused(folder, patch, tmp_path, told):
+    hostile = tmp_path / "hostile.zip"
+    with ZipFile(patch) as archive, ZipFile(hostile, "w", ZIP_DEFLATED) as other:
+        for name in archive.namelist():
+            other.writestr(name, told if name.startswith("differences/") else archive.read(name))
+
+    refuses(folder, hostile, "is no patch, or is damaged")
 
 
 def test_unzipped_over_the_folder_it_is_a_correct_site(folder, tmp_path):
