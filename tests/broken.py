@@ -173,10 +173,15 @@ MADE: dict[str, tuple[Make, str]] = {
         "programs/Second Job.MD:1:1: The file name does not say the language. "
         "Name it `second-job.en.md`, with the code of its language instead of `en`.\n",
     ),
+    "no-language-in-name but behind another sign": (
+        _named("programs/second-job_es.md"),
+        "programs/second-job_es.md:1:1: The file name does not say the language. "
+        "Name it `second-job.en.md`, with the code of its language instead of `en`.\n",
+    ),
     "no-language-in-name but a word": (
         _named("programs/second-job.english.md"),
         "programs/second-job.english.md:1:1: The file name does not say the language. "
-        "Name it `second-job-english.en.md`, with the code of its language instead of `en`.\n",
+        "Name it `second-job.en.md`, with the code of its language instead of `en`.\n",
     ),
     "file-too-large": (
         _large("programs/second-job.en.md", 1_000_001),

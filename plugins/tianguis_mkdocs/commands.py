@@ -1,6 +1,7 @@
 """The commands of build.py, with MkDocs' own options where MkDocs has them."""
 
 import datetime as dt
+import errno
 import gc
 import os
 import sys
@@ -134,7 +135,12 @@ def serve(config_file: str, dev_addr: str | None) -> None:
     loaded(config_file)
     from mkdocs.commands.serve import serve as mkdocs_serve  # its server is needed here only, and slow to import
 
-    mkdocs_serve(config_file, livereload=True, **({"dev_addr": dev_addr} if dev_addr else {}))  # type: ignore[arg-type]
+    try:
+        mkdocs_serve(config_file, livereload=True, **({"dev_addr": dev_addr} if dev_addr else {}))  # type: ignore[arg-type]
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise click.ClickException("Another program uses this address. Name another: -a localhost:8001") from None
 
 
 for each in (check, new, translate, strings):

@@ -15,6 +15,7 @@ from tianguis.pipeline import check_index
 from tianguis.report import Format, has_errors, report
 from tianguis_mkdocs.day import today, today_option
 from tianguis_mkdocs.opened import OpenedSite, config_file_option, opened
+from tianguis_mkdocs.summary import counted
 
 
 @click.command()
@@ -39,7 +40,8 @@ def check(
     languages = site.gathered.languages
     click.echo(report(problems, format_, languages[language].translate if language in languages else str), nl=False)
     if format_ == "text":
-        click.echo(f"{len(site.gathered.library.records)} records, {len(problems)} problems", err=True)
+        records = len(site.gathered.library.records)
+        click.echo(f"{counted(records, 'record')}, {counted(len(problems), 'problem')}", err=True)
     raise SystemExit(1 if has_errors(problems) or (strict and problems) else 0)
 
 

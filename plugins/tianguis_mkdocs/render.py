@@ -15,6 +15,7 @@ from tianguis.kept import Kept
 from tianguis.model import Page
 from tianguis.package import placed
 from tianguis.pipeline import is_of_a_kind, pages, published
+from tianguis.render.template_faults import TemplateFault
 from tianguis_mkdocs.cluster import cluster_of
 from tianguis_mkdocs.configuration import NoConfig
 from tianguis_mkdocs.library import LibraryPlugin, gathered_of, kept_of, library_of
@@ -54,6 +55,8 @@ def _pages(library: LibraryPlugin, kept: Kept) -> list[Page]:
         # Who writes need not wait for what publishing has to know.
         checked = 0 if library.is_serving else None
         return pages(library.gathered, kept, crew_of(library), library.summary, checked=checked)
+    except TemplateFault as fault:
+        raise PluginError(f"A template of the site is wrong: {fault}") from None
     except BrokenProcessPool as broken:
         raise PluginError(
             "The system has ended one of the processes that make pages; most often there was not enough memory."

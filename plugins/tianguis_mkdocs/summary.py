@@ -69,8 +69,8 @@ class Summary(Progress):
     def lines(self, gathered: Gathered) -> Iterator[str]:
         """The build in four lines, when it has ended."""
         counts = Counter(severity(each) for each in gathered.problems)
-        found = ", ".join(_counted(counts[name], name) for name in ("error", "warning") if counts[name])
-        yield f"{_counted(len(gathered.library.records), 'record')}, {found or 'no problems'}"
+        found = ", ".join(counted(counts[name], name) for name in ("error", "warning") if counts[name])
+        yield f"{counted(len(gathered.library.records), 'record')}, {found or 'no problems'}"
         each = ", ".join(f"{tag} {count:,}" for tag, count in self.pages.items())
         yield f"Pages: {each}; {self.reused.total():,} of {self.pages.total():,} reused"
         stages = ", ".join(f"{name} {_seconds(spent)}" for name, spent in self.stages_s.items())
@@ -93,7 +93,7 @@ class Summary(Progress):
         return f"{made:,} · {made / spent_s:,.0f}/s" if made and spent_s else None
 
 
-def _counted(count: int, name: str) -> str:
+def counted(count: int, name: str) -> str:
     return f"{count:,} {name}{'' if count == 1 else 's'}"
 
 

@@ -1,7 +1,9 @@
 """What the commands refuse, and what the whole command line offers."""
 
+import socket
+
 import pytest
-from builders import called, write
+from builders import called, run, write
 from click.testing import CliRunner
 
 from tianguis_mkdocs.commands import main
@@ -29,6 +31,15 @@ def test_a_command_says_why_it_writes_nothing(base_site, arguments, refusal):
     assert result.exit_code == 2
     assert refusal in result.stderr
     assert sorted(base_site.rglob("*")) == before
+
+
+def test_a_preview_says_where_its_address_is_taken(base_site):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run("serve", "-f", str(base_site / "mkdocs.yml"), "-a", f"127.0.0.1:{taken.getsockname()[1]}")
+
+    assert done.returncode == 1
+    assert "Another program uses this address. Name another: -a localhost:8001" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_commands_are_these():

@@ -125,6 +125,10 @@ def _kind(path: PurePosixPath, homes: Mapping[str, str]) -> str | None:
     return None
 
 
+# What was meant as a language: `first-job_en`, `first-job.englsh`.
+_MISSPELT = re.compile(r"(?<=.)(?:\.[^.]*|_[A-Za-z]{2,3})$")
+
+
 def _identity_and_language(path: PurePosixPath) -> tuple[str, str | None]:
     match = _NAME.fullmatch(path.name)
     return (match["id"], match["language"]) if match else (path.stem, None)
@@ -138,7 +142,7 @@ def _key(path: PurePosixPath, homes: Mapping[str, str]) -> Key | None:
 
 def _name_problems(place: Place, identity: str, language: str | None) -> Iterator[Problem]:
     if language is None:
-        yield problem(place, "no-language-in-name", seen=identity, suggestion=slug(identity))
+        yield problem(place, "no-language-in-name", seen=identity, suggestion=slug(_MISSPELT.sub("", identity)))
     elif is_reserved(identity):
         yield problem(place, "reserved-id", seen=identity)
     elif not is_id(identity):

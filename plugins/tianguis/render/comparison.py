@@ -84,9 +84,9 @@ def _joined(sign: str, several: Iterable[Sequence[Text]]) -> list[Text]:
 
 
 def _parts(setting: Setting, field: Field, value: Mapping[str, Any]) -> Iterator[list[Text]]:
-    """The parts of a group that are said; of several figures each with its label, for nothing else tells them apart."""
+    """The parts of a group that are said; of a group that may have several figures each with its label: a target alone is no result."""
     inner = [(field.fields[name], each) for name, each in value.items() if name in field.fields]
-    has_several = sum(each.type in _FIGURES for each, _ in inner) > 1
+    has_several = sum(each.type in _FIGURES for each in field.fields.values()) > 1
     for each, written in inner:
         said = [] if each.type in _UNSAID else _joined(", ", _all(setting, each, written))
         if said and has_several and each.type in _FIGURES:

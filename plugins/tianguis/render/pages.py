@@ -17,6 +17,7 @@ from tianguis.render.measured import measured_fields
 from tianguis.render.page_views import Entrance, LanguagesView, MovedView
 from tianguis.render.setting import setting_of
 from tianguis.render.shell import Where, bare, page, shell
+from tianguis.render.template_faults import told_by_name
 from tianguis.render.views import Words
 from tianguis.schema.vocabularies import Schemas, Vocabulary
 from tianguis.site import Site
@@ -45,10 +46,22 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _Named(jinja2.BaseLoader):
+    """Templates by name, which is also what a fault in one is told by."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self.templates = templates
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self.templates:
+            raise jinja2.TemplateNotFound(template)
+        return self.templates[template], template, lambda: True
+
+
 def environment(templates: Mapping[str, str]) -> jinja2.Environment:
     """Jinja with autoescape everywhere; a name that no view has is an error, not an empty place."""
     made = jinja2.Environment(
-        loader=jinja2.DictLoader(templates),
+        loader=_Named(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -65,7 +78,8 @@ def compile_all(templates: Mapping[str, str]) -> None:
     jinja = environment(templates)
     for name in templates:
         if name.endswith(".html"):
-            jinja.get_template(name)
+            with told_by_name():
+                jinja.get_template(name)
 
 
 class _Blocks:
@@ -245,7 +259,8 @@ class EditionRenderer:
         return page(self.setting, where, content, updated=updated, is_listed=is_listed)
 
     def _chosen(self, *names: str) -> str:
-        return next(name for name in names if name == names[-1] or name in self.jinja.loader.mapping)  # type: ignore[union-attr]
+        return next(name for name in names if name == names[-1] or name in self.jinja.loader.templates)  # type: ignore[union-attr]
 
     def _fill(self, template: str, **names: Any) -> str:
-        return self.jinja.get_template(template).render(names)
+        with told_by_name():
+            return self.jinja.get_template(template).render(names)

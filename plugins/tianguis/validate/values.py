@@ -6,6 +6,7 @@ Every check takes the value as YAML gave it and returns it as later stages want 
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ Names = Callable[[Value], Iterable[str]]
 """What a value is called in the languages of the site, for suggestions."""
 
 # No calendar here has a year 0, nor can Python name its months.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WHEN = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _MAILBOX = re.compile(
     r"[^@\s<>\"(),:;\[\]\\?&%#]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\.[A-Za-z]{2,63}"
@@ -73,6 +75,10 @@ class Checker:
     def date(self, field: Field, value: Any) -> dt.date:
         if isinstance(value, dt.date):
             return value
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            # In quotation marks it is a text to YAML, and a day to whoever wrote it.
+            with suppress(ValueError):
+                return dt.date.fromisoformat(value)
         raise Unfit("not-a-date")
 
     def when(self, field: Field, value: Any) -> str:

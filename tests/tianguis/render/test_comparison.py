@@ -70,6 +70,12 @@ def test_of_several_figures_each_says_what_it_is():
     assert "Target: 30,000 · Actual: 1,044" in line
 
 
+def test_a_target_alone_is_not_taken_for_a_result():
+    [line] = [line for line in map(text, rows("chile-joven")["Results"]) if "to be trained in four years" in line]
+
+    assert "Target: 100,000" in line
+
+
 def test_prose_has_no_markdown_and_an_end():
     said = [
         value
