@@ -11,6 +11,9 @@ from tianguis.schema.vocabularies import Value, Vocabulary
 _KEYS = {
     "vocabulary": str, "label": (str, dict), "values": dict, "folder": str, "order": int, "labels": str, "broader_in": str,
 }  # fmt: skip
+_VALUE_KEYS = {
+    "label": (str, dict), "definition": (str, dict), "broader": (str, list), "same_as": (str, list), "alpha2": str, "m49": str,
+}  # fmt: skip
 _CODE = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
 _ADDRESS = ("https://", "http://")
 
@@ -29,7 +32,9 @@ def vocabulary_of(written: dict[str, Any], positions: Positions) -> tuple[Vocabu
             if not address.startswith(_ADDRESS):
                 place = positions.of("values", code, "same_as")
                 problems.append(problem(place, "schema-wrong-value", field="same_as", seen=address))
-        values[code] = _value(name, code, value if isinstance(value, dict) else {"label": value}, content)
+        about, wrong = parts.sound(parts.mapping(value), _VALUE_KEYS, positions, ("values", code))
+        problems += wrong
+        values[code] = _value(name, code, about if isinstance(value, dict) else {"label": value}, content)
     made = Vocabulary(
         name=name,
         label=parts.label(content.get("label", name), name),
