@@ -6,8 +6,10 @@ plugin from these, put into a site that MkDocs built with one page, so that its 
 
 import html
 import json
+import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,13 +25,16 @@ from material.plugins.search.plugin import SearchIndex
 from visits import SHOWN, Words
 
 from tianguis.gathered import Gathered
+from tianguis.index.blocks import Read
 from tianguis.index.entries import Entry
-from tianguis.index.files import Index
 from tianguis.index.oracle import verify
+from tianguis.index.words import counts_of
+from tianguis.indexed import Indexed
 from tianguis.package import written
 from tianguis.pipeline import checked_records
 from tianguis.render.look import assets, look_of
 from tianguis.render.pages import render_root
+from tianguis.traces import afresh
 from tianguis.workers import Worker
 
 _FILTERS = ("kind", "topics", "countries", "target_groups")
@@ -53,11 +58,16 @@ def ours(gathered: Gathered, tag: str, folder: Path, asked: int) -> Built:
     worker = Worker(gathered, look_of(gathered.site, gathered.theme))
     renderer = worker.renderer(tag)
     with measuring(costs, f"our index, {tag}"):
-        index, pages = worker.index(tag)
+        indexing = worker.indexing(tag)
+        # As a build has it: what was read of records is in files, not in memory.
+        indexing.indexed = Indexed(folder / "indexed")
+        pages = indexing.pages(afresh)
         for page in pages:
             written(page, folder)
+    reads = indexing.reads()
+    terms = {number: counts_of(read.words) for number, read in enumerate(reads)}
     with measuring(costs, f"its comparison with lunr, {tag}"):
-        verify(index, pages, worker.analysis(tag), checked_records(gathered.site))
+        verify({number: terms[number] for number in range(checked_records(gathered.site))}, len(terms), pages)
     look, theme = worker.look, gathered.theme
     beside = [*look.search.values(), *assets(look, theme, gathered.site), *renderer._search()]
     entrances = [worker.renderer(each).entrance() for each in gathered.site.languages]
@@ -66,18 +76,20 @@ def ours(gathered: Gathered, tag: str, folder: Path, asked: int) -> Built:
     )
     for page in beside:
         written(page, folder)
+    shutil.rmtree(folder / "indexed")
     size_bytes = sum(path.stat().st_size for path in (folder / tag / "search").rglob("*.js"))
-    return Built(costs, index.entries, _words_of(index, asked), len(pages), size_bytes)
+    return Built(costs, [read.entry for read in reads], _words_of(reads, asked), len(pages), size_bytes)
 
 
-def _words_of(index: Index, count: int) -> Words:
+def _words_of(reads: Sequence[Read], count: int) -> Words:
     """Drawn by the seed from words that between two in a thousand and three in a hundred records have; each fills a page."""
     random = Random(SEED)
-    least = max(SHOWN, _RARE * len(index.entries))
-    most = max(3 * SHOWN, _FREQUENT * len(index.entries))
-    middling = [word for word, having in sorted(index.words.items()) if word.isalpha() and least <= having <= most]
+    least = max(SHOWN, _RARE * len(reads))
+    most = max(3 * SHOWN, _FREQUENT * len(reads))
+    words = Counter(word for read in reads for word in read.words.own.split())
+    middling = [word for word, having in sorted(words.items()) if word.isalpha() and least <= having <= most]
     known = {word for word in middling if len(word) > 3}
-    texts = (sorted(known.intersection(entry.texts.get("text", "").lower().split())) for entry in index.entries)
+    texts = (sorted(known.intersection(read.entry.texts.get("text", "").lower().split())) for read in reads)
     both = [some for some in texts if len(some) > 1]
     return Words(
         single=random.sample(sorted(known), count),

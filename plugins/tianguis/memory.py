@@ -11,7 +11,7 @@ import hashlib
 import io
 import os
 import pickle
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any
@@ -52,7 +52,7 @@ class Memory:
         """What was kept under the name; None if nothing was."""
         shelf = _shelf(identity)
         if shelf not in self.before:
-            self.before[shelf] = _read(self.folder / f"{shelf:02}") if self.folder else {}
+            self.before[shelf] = read_values(self.folder / f"{shelf:02}") if self.folder else {}
         return self.before[shelf].get((identity, name))
 
     def keep(self, identity: str, name: Hashable, value: Any) -> None:
@@ -68,7 +68,7 @@ class Memory:
             now = self.now.get(shelf, {})
             if not _is_same(now, self.before.get(shelf)):
                 with suppress(OSError):
-                    _replace(self.folder / f"{shelf:02}", now)
+                    write_values(self.folder / f"{shelf:02}", now)
         self.before, self.now = {shelf: self.now.get(shelf, {}) for shelf in range(_SHELVES)}, {}
         self.began_ns = _now_ns(self.folder)
 
@@ -95,7 +95,8 @@ def _is_same(now: dict[Hashable, Any], before: dict[Hashable, Any] | None) -> bo
     return before is not None and now.keys() == before.keys() and all(before[name] is now[name] for name in now)
 
 
-def _replace(file: FilePath, values: dict[Hashable, Any]) -> None:
+def write_values(file: FilePath, values: Mapping[Hashable, Any]) -> None:
+    """Of no values there is no file."""
     if not values:
         file.unlink(missing_ok=True)
         return
@@ -106,8 +107,8 @@ def _replace(file: FilePath, values: dict[Hashable, Any]) -> None:
     beside.replace(file)
 
 
-def _read(file: FilePath) -> dict[Hashable, Any]:
-    """Nothing where there is nothing, or where it is not what `_replace` has written."""
+def read_values(file: FilePath) -> dict[Hashable, Any]:
+    """Nothing where there is nothing, or where it is not what `write_values` has written."""
     try:
         content = file.read_bytes()
         if hashlib.sha256(content[_HASH_BYTES:]).digest() != content[:_HASH_BYTES]:

@@ -31,13 +31,11 @@ def written(page: Page, site_folder: FilePath) -> Page:
 
     A file that has this content already stays as it is.
     """
-    path = site_folder / page.address
+    path = f"{site_folder}/{page.address}"
     if not _holds(path, page.content):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        path.write_bytes(page.content)
+        _write(path, page.content)
     digest = hashlib.sha256(page.content).hexdigest()
-    return replace(page, content=b"", file=Filed(len(page.content), digest, path.stat().st_mtime_ns))
+    return replace(page, content=b"", file=Filed(len(page.content), digest, os.stat(path).st_mtime_ns))
 
 
 def placed(pages: Iterable[Page], kept: FilePath, site_folder: FilePath) -> None:
@@ -62,11 +60,27 @@ def place(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _holds(path: FilePath, content: bytes) -> bool:
+def _holds(path: str, content: bytes) -> bool:
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        if os.stat(path).st_size != len(content):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == content
     except OSError:
         return False
+
+
+def _write(path: str, content: bytes) -> None:
+    """A file of its own: whoever has a link to what was there keeps that."""
+    try:
+        with open(path, "xb") as file:
+            file.write(content)
+    except FileExistsError:
+        FilePath(path).unlink()
+        _write(path, content)
+    except FileNotFoundError:
+        FilePath(path).parent.mkdir(parents=True, exist_ok=True)
+        _write(path, content)
 
 
 def listed(site_folder: FilePath, filed: Mapping[str, Filed] | None = None) -> list[Entry]:
@@ -115,8 +129,7 @@ def _entry(path: str, address: str, filed: Mapping[str, Filed]) -> Entry:
 def is_as_filed(path: str, known: Filed) -> bool:
     """False for what is gone, what somebody has written over, and copies."""
     try:
-        # Asked of every page; a path object would cost more than the answer.
-        found = os.stat(path)  # noqa: PTH116
+        found = os.stat(path)
     except OSError:
         return False
     return (found.st_size, found.st_mtime_ns) == (known.size_bytes, known.written_ns)

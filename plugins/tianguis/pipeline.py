@@ -11,7 +11,6 @@ from pathlib import Path as FilePath
 from tianguis.consents import days_like
 from tianguis.crews import Crew, alone
 from tianguis.gathered import Folders, Gathered
-from tianguis.index.oracle import verify
 from tianguis.index.sitemap import sitemap
 from tianguis.kept import Kept, kept_folder, kept_in
 from tianguis.language import Language, has_data
@@ -36,6 +35,7 @@ from tianguis.settings import settings_fingerprint
 from tianguis.site import Site
 from tianguis.smaller import Smaller, named
 from tianguis.theme import Catalogue
+from tianguis.traces import afresh
 from tianguis.validate.records import held_on, validate
 from tianguis.validate.site import validate_site
 from tianguis.workers import Worker, turns_of
@@ -180,7 +180,10 @@ def check_index(gathered: Gathered, tag: str) -> int:
         IndexFault: with the first difference.
     """
     worker = Worker(gathered, look_of(gathered.site, gathered.theme))
-    return verify(*worker.index(tag), worker.analysis(tag))
+    indexing = worker.indexing(tag)
+    indexing.checked = len(indexing.keys)
+    indexing.pages(afresh)
+    return indexing.checked
 
 
 def attachments(gathered: Gathered) -> list[tuple[str, Attachment]]:

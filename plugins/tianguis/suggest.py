@@ -1,12 +1,15 @@
 """The code or name that a writer may have meant."""
 
 import difflib
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 
 # Up to here every name is compared letter by letter; of more, those that begin or end like what was written.
+# What is neither letter nor digit.
+_OTHERS = re.compile(r"[\W_]+")
 _FEW = 500
 _NEIGHBOURS = 8
 _WORTH_COMPARING = 5
@@ -70,8 +73,8 @@ def _around(names: Sequence[str], wanted: str) -> Sequence[str]:
 
 def folded(text: str) -> str:
     """Lower case, without accents, with anything but letters and digits as single hyphens."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(
-        character if character.isalnum() else "-" for character in plain if not unicodedata.combining(character)
-    )
-    return "-".join(part for part in kept.split("-") if part)
+    plain = text.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _OTHERS.sub("-", plain).strip("-")

@@ -44,6 +44,15 @@ class Recipe:
     make: Callable[[], Iterable[Page]]
 
 
+Make = Callable[[Recipe], Iterable[Page]]
+"""Makes the pages of a recipe, or finds those of the last build."""
+
+
+def afresh(recipe: Recipe) -> Iterable[Page]:
+    """For whoever has no earlier build."""
+    return recipe.make()
+
+
 class Remembering(Protocol):
     """The first argument of a remembered function, which keeps what was found."""
 

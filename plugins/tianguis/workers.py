@@ -1,34 +1,25 @@
 """Pages are made by workers, who take turns: the records of a language, its search index, its lists."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from tianguis.analysis import Analysis, analysis_of
 from tianguis.gathered import Gathered, prints_of
-from tianguis.index.files import Index
+from tianguis.index.entries import Entries
 from tianguis.index.language_file import language_script, stop_words_of
-from tianguis.index.oracle import verify
-from tianguis.index.search import Beside, Recall, afresh, search_index, search_pages
+from tianguis.index.search import Beside
+from tianguis.indexed import Indexed
+from tianguis.indexing import Indexing, Told
 from tianguis.kept import Kept
-from tianguis.memory import NOTHING_KNOWN, Memory
 from tianguis.model import Page
 from tianguis.progress import PARTS, Clock, Turn, no_clock
-from tianguis.recalling import Recalling
 from tianguis.render.answers import Answers
-from tianguis.render.comparison import compared
 from tianguis.render.look import Look
 from tianguis.render.page_views import Entrance
 from tianguis.render.pages import EditionRenderer
 from tianguis.search_strings import search_strings
 from tianguis.site import Site
-from tianguis.traces import EVERYTHING, Recipe, ask
-
-_WRITTEN = 0.8
-"""The share of an index's time before it is compared with lunr's."""
-
-Told = Callable[[float, int], None]
-"""Hears what share of a turn is done, and how many pages it has so far."""
+from tianguis.traces import Make, afresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +53,7 @@ class Worker:
         """The pages of a turn; where builds are kept, only what has changed is made."""
         (tag, part), began_s = turn, self.clock()
         kept = self.kept.turn(f"{part}-{tag}", self.answers(tag)) if self.kept else None
-        recipes = list(self.recipes(tag, part, told))
-        pages: list[Page] = []
-        for done, recipe in enumerate(recipes, 1):
-            pages += kept.pages(recipe) if kept else recipe.make()
-            told(done / len(recipes), len(pages))
+        pages = self.pages(tag, part, kept.pages if kept else afresh, told)
         if kept:
             kept.close()
         entrance = self.renderer(tag).entrance() if part == "records" else None
@@ -74,11 +61,15 @@ class Worker:
         self.renderer(tag).setting.memory.clear()
         return Taken(pages, kept.reused if kept else 0, self.clock() - began_s, entrance)
 
-    def recipes(self, tag: str, part: str, told: Told = lambda share, pages: None) -> Iterator[Recipe]:
+    def pages(self, tag: str, part: str, make: Make, told: Told) -> list[Page]:
         if part == "search":
-            yield Recipe("index", "", lambda: self.search(tag, told))
-        else:
-            yield from getattr(self.renderer(tag), part)()
+            return self.indexing(tag, self.checked).pages(make, told)
+        pages: list[Page] = []
+        recipes = list(getattr(self.renderer(tag), part)())
+        for done, recipe in enumerate(recipes, 1):
+            pages += make(recipe)
+            told(done / len(recipes), len(pages))
+        return pages
 
     def renderer(self, tag: str) -> EditionRenderer:
         if tag not in self.renderers:
@@ -92,29 +83,16 @@ class Worker:
     def answers(self, tag: str) -> Answers:
         return Answers(self.renderer(tag).setting, self.prints)
 
-    def search(self, tag: str, told: Told) -> list[Page]:
-        """The index of a language, as many of its records as are to be compared with lunr's before it is handed over."""
-        ask(*EVERYTHING)
-        memory = Memory(self.kept.folder / f"entries-{tag}") if self.kept else NOTHING_KNOWN
-        index, made = self.index(tag, Recalling(memory, self.answers(tag)))
-        memory.close()
-        told(_WRITTEN, len(made))
-        if self.checked:
-            verify(index, made, self.analysis(tag), self.checked)
-        return made
-
-    def index(self, tag: str, recall: Recall = afresh) -> tuple[Index, list[Page]]:
-        """A language's index, not yet compared, with its files."""
+    def indexing(self, tag: str, checked: int = 0) -> Indexing:
         gathered, setting = self.gathered, self.renderer(tag).setting
-        site, languages = gathered.site, gathered.languages
-        index = search_index(setting.voice, site, languages, setting.glossary, self.analysis(tag), recall)
+        entries = Entries(setting.voice, gathered.site, gathered.languages, setting.glossary)
         beside = Beside(
             assets={name: page.address for name, page in self.look.search.items()},
             language_file=language_script(tag, gathered.theme.word_files, self._synonyms(tag)),
             strings=search_strings(setting.language),
-            rows=(recall(each.key, "row", partial(compared, setting, each.key)) for each in index.entries),
         )
-        return index, search_pages(index, setting.voice, site, languages, beside)
+        indexed = Indexed(self.kept.folder / f"index-{tag}" if self.kept else None)
+        return Indexing(setting, entries, self.analysis(tag), beside, self.answers(tag), indexed, checked)
 
     def analysis(self, tag: str) -> Analysis:
         """It remembers every word that it has met."""

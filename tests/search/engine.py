@@ -13,10 +13,10 @@ from lunr.field_ref import FieldRef
 from lunr.index import Index as LunrIndex
 from lunr.query import QueryPresence
 
-from tianguis.analysis import Analysis
-from tianguis.index.fields import FIELDS, WEIGHTS, length_at
-from tianguis.index.files import Index, counts_of, words_of
+from tianguis.index.blocks import Read
+from tianguis.index.fields import FIELDS, WEIGHTS, length_at, level
 from tianguis.index.shards import utf16
+from tianguis.index.words import counts_of
 from tianguis.model import Page
 
 NODE = ROOT / ".venv" / "bin" / "node"
@@ -50,22 +50,21 @@ def _engine() -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
 
 
-def lunr_index(index: Index, analysis: Analysis) -> LunrIndex:
+def lunr_index(reads: Sequence[Read]) -> LunrIndex:
     """lunr's index of the same terms, numbered in the order of JavaScript's strings, with lengths in our steps."""
     builder = Builder()
     builder.ref("id")
     for name, weight in WEIGHTS.items():
         builder.field(name, weight)
-    records = [counts_of(words_of(entry, analysis)) for entry in index.entries]
+    records = [counts_of(read.words) for read in reads]
     terms = {term for record in records for counts in record for term in counts}
     for number, term in enumerate(sorted(terms, key=utf16)):
         builder.inverted_index[term] = {**{name: {} for name in FIELDS}, "_index": number}
     for identity, record in enumerate(records):
         fields = {name: list(counts.elements()) for name, counts in zip(FIELDS, record, strict=True)}
         builder.add({"id": identity, **fields})
-    for field, levels in enumerate(index.postings.levels):
-        for identity, level in enumerate(levels):
-            builder.field_lengths[str(FieldRef(str(identity), FIELDS[field]))] = length_at(level)
+        for name, counts in zip(FIELDS, record, strict=True):
+            builder.field_lengths[str(FieldRef(str(identity), name))] = length_at(level(counts.total()))
     return builder.build()
 
 

@@ -9,6 +9,7 @@ from builders import BASE_SITE, copy_of, gathered, write
 from engine import answers, written
 
 from tianguis.render.look import look_of
+from tianguis.traces import afresh
 from tianguis.workers import Worker
 
 LANGUAGES = ("en", "es", "ar", "ru", "zh", "sw")
@@ -40,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = gathered(root, languages=LANGUAGES)
     worker = Worker(found, look_of(found.site, found.theme))
     for language in LANGUAGES:
-        written(worker.index(language)[1], root / "site")
+        written(worker.indexing(language).pages(afresh), root / "site")
     return root / "site"
 
 

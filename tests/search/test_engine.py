@@ -1,6 +1,6 @@
 """The browser's engine against lunr on the records of the sample: the same records, in the same order, with the same scores."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -12,8 +12,9 @@ from engine import answers, lunr_answer, lunr_index, written
 from lunr.index import Index as LunrIndex
 
 from tianguis.analysis import Analysis
-from tianguis.index.files import Index
+from tianguis.index.entries import Entry
 from tianguis.render.look import look_of
+from tianguis.traces import afresh
 from tianguis.workers import Worker
 
 LANGUAGES = ("en", "es", "fr", "pt", "ar")
@@ -22,7 +23,7 @@ LANGUAGES = ("en", "es", "fr", "pt", "ar")
 class Indexed(NamedTuple):
     """The sample in one language: what the engine reads in `folder`, and lunr's index of the same."""
 
-    index: Index
+    entries: Sequence[Entry]
     folder: Path
     analysis: Analysis
     lunr: LunrIndex
@@ -35,35 +36,39 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Indexed
 
     @cache
     def of(language: str) -> Indexed:
-        (index, pages), analysis = worker.index(language), worker.analysis(language)
-        folder = written(pages, tmp_path_factory.mktemp(language))
-        return Indexed(index, folder, analysis, lunr_index(index, analysis))
+        indexing = worker.indexing(language)
+        reads = indexing.reads()
+        folder = written(indexing.pages(afresh), tmp_path_factory.mktemp(language))
+        return Indexed([read.entry for read in reads], folder, indexing.analysis, lunr_index(reads))
 
     return of
 
 
-def queries(index: Index, count: int, seed: str) -> Iterator[tuple[list[str], str, str]]:
+def queries(entries: Sequence[Entry], count: int, seed: str) -> Iterator[tuple[list[str], str, str]]:
     """`(words, field, unwanted word)`: of one to four words that stand in one record, rare and frequent ones alike."""
     random = Random(seed)
     names = ("title", "summary", "subject", "text")
     for _ in range(count):
-        entry = random.choice(index.entries)
-        words = [word for word in " ".join(entry.texts.values()).split() if word.isalnum()]
+        words, others = (words_in(random.choice(entries)) for _ in range(2))
         asked = random.sample(words, min(len(words), random.choice((1, 1, 2, 2, 3, 4))))
         kind = random.choice(("plain", "plain", "field", "without"))
-        other = random.choice(list(index.words)) if kind == "without" else ""
+        other = random.choice(others) if kind == "without" else ""
         yield asked, random.choice(names) if kind == "field" else "", other
 
 
+def words_in(entry: Entry) -> list[str]:
+    return [word for word in " ".join(entry.texts.values()).split() if word.isalnum()]
+
+
 def differing(indexed: Indexed, language: str, count: int) -> list[object]:
-    index, folder, analysis, lunr = indexed
-    asked = [each for each in queries(index, count, language) if analysis.query(" ".join(each[0]))]
+    entries, folder, analysis, lunr = indexed
+    asked = [each for each in queries(entries, count, language) if analysis.query(" ".join(each[0]))]
     texts = [
         " ".join([f"{field}:{word}" if field else word for word in words] + ([f"-{other}"] if other else []))
         for words, field, other in asked
     ]
     found = answers(folder, language, [{"text": text} for text in texts])
-    called = records_by_name(index, analysis)
+    called = records_by_name(entries, analysis)
     wrong: list[object] = []
     for (words, field, other), text, answer in zip(asked, texts, found, strict=True):
         terms = analysis.query(" ".join(words))
@@ -80,13 +85,13 @@ def differing(indexed: Indexed, language: str, count: int) -> list[object]:
     return wrong
 
 
-def records_by_name(index: Index, analysis: Analysis) -> Mapping[tuple[str, ...], set[int]]:
+def records_by_name(entries: Sequence[Entry], analysis: Analysis) -> Mapping[tuple[str, ...], set[int]]:
     """The records of which a whole title or name is these terms, with or without a remark in brackets at its end.
 
     Who is called as the whole query stands first: our one rule on top of lunr's.
     """
     found: dict[tuple[str, ...], set[int]] = {}
-    for identity, entry in enumerate(index.entries):
+    for identity, entry in enumerate(entries):
         for name in (entry.texts["title"] + "\n" + entry.texts["names"]).split("\n"):
             for form in (name, name.rpartition(" (")[0] if name.endswith(")") else name):
                 found.setdefault(tuple(analysis.query(form)), set()).add(identity)
@@ -95,12 +100,12 @@ def records_by_name(index: Index, analysis: Analysis) -> Mapping[tuple[str, ...]
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 def test_within_a_filter_all_words_are_asked_for_and_then_any(indexed, language):
-    index, folder, analysis, lunr = indexed(language)
-    kinds = [entry.key.kind for entry in index.entries]
+    entries, folder, analysis, lunr = indexed(language)
+    kinds = [entry.key.kind for entry in entries]
     random = Random(language)
     asked = [
         (words, random.choice(kinds))
-        for words, _, _ in queries(index, 120, language)
+        for words, _, _ in queries(entries, 120, language)
         if len(analysis.query(" ".join(words))) > 1
     ]
     questions = [{"text": " ".join(words), "options": {"chosen": {"kind": [kind]}}} for words, kind in asked]

@@ -13,9 +13,9 @@ LIBRARY = sorted((PLUGINS / "tianguis").rglob("*.py"))
 ADAPTERS = [*sorted((PLUGINS / "tianguis_mkdocs").rglob("*.py")), ROOT / "build.py"]
 STAGES = ("read", "validate", "relate", "translate", "render", "index", "package")
 # These bring the stages together: what is gathered, who makes pages, what is kept of them.
-ABOVE = ("pipeline", "gathered", "workers", "crews", "kept", "packs", "offline")
+ABOVE = ("pipeline", "gathered", "workers", "indexing", "indexed", "crews", "kept", "packs", "offline")
 # Folders and files are what these work on; the pipeline only hands their paths on.
-ON_DISK = ("schema", "read", "package", "publish", "kept", "memory", "settings", "unchanged", "packs")
+ON_DISK = ("schema", "read", "package", "publish", "kept", "memory", "indexed", "settings", "unchanged", "packs")
 TOUCHES_THE_DISK = frozenset(
     ["absolute", "chmod", "cwd", "exists", "expanduser", "glob", "hardlink_to", "is_dir", "is_file", "is_symlink", "iterdir", "lstat", "mkdir", "open", "read_bytes", "read_text", "readlink", "rename", "resolve", "rglob", "rmdir", "samefile", "stat", "symlink_to", "touch", "unlink", "walk", "write_bytes", "write_text"]
 )  # fmt: skip

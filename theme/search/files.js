@@ -4,6 +4,8 @@
 
   const TEXT = "text";
   const MOST_SHARDS = 5;
+  // Characters of a block's name.
+  const BLOCK_NAME = 6;
 
   class Files {
     /**
@@ -11,7 +13,7 @@
      * @param {Manifest} manifest
      */
     constructor(base, manifest) {
-      this.folder = base + manifest.segment + "/";
+      this.base = base;
       this.manifest = manifest;
       /** @type {Map<string, Promise<any>>} */
       this.asked = new Map();
@@ -23,12 +25,13 @@
      * @template T
      * @param {string} name
      * @param {(content: any) => T} decode
+     * @param {string} [folder] - if it is not among the files of all records together
      * @returns {Promise<T>}
      */
-    get(name, decode) {
+    get(name, decode, folder) {
       let asked = this.asked.get(name);
       if (!asked) {
-        asked = tianguis.load(this.folder + name + ".js").then(function (content) {
+        asked = tianguis.load(this.base + (folder || this.manifest.segment) + "/" + name + ".js").then(function (content) {
           // Where a page to log in answers for everything, a file comes and hands over nothing.
           if (content === undefined) throw new Error(name);
           return decode(content);
@@ -116,8 +119,11 @@
      * @returns {Promise<any>}
      */
     async of(name, id) {
-      const several = this.manifest.per_file[name];
-      const found = await this.get(name + "-" + Math.floor(id / several), (content) => content);
+      const { blocks, per_block, per_file } = this.manifest;
+      const several = per_file[name];
+      const at = Math.floor(id / per_block) * BLOCK_NAME;
+      const block = blocks.slice(at, at + BLOCK_NAME);
+      const found = await this.get(name + "-" + Math.floor(id / several), (content) => content, block);
       return found[id % several];
     }
   }

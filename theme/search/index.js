@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const FORMAT = 2;
+  const FORMAT = 3;
   const MOST_COMPLETIONS = 8;
   // What a run without spaces goes on with is read from the titles of so many records, which are the next to be shown.
   const TITLES_READ = 8;

@@ -181,7 +181,7 @@
       this.status.textContent = t.failed;
       const again = button(t.try_again, async () => {
         const now = await tianguis.load(base + "manifest.js").catch(() => manifest);
-        if (now.segment !== manifest.segment) location.reload();
+        if (now.segment + now.blocks !== manifest.segment + manifest.blocks) location.reload();
         else this.show();
       });
       this.note([again]);

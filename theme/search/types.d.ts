@@ -5,6 +5,9 @@ interface Manifest {
   dir: string;
   count: number;
   segment: string;
+  /** The names of the folders of records' own files, so many records to each, without spaces between. */
+  blocks: string;
+  per_block: number;
   engine: string;
   style: string;
   /** The script of what few need: filters, comparison, passages. */

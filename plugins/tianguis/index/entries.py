@@ -53,7 +53,7 @@ class Entries:
     """Makes the entries of one edition."""
 
     def __init__(self, voice: Voice, site: Site, languages: Mapping[str, Language], glossary: Glossary) -> None:
-        self.voice, self.site, self.glossary = voice, site, glossary
+        self.voice, self.site, self.languages, self.glossary = voice, site, languages, glossary
         self.others = [languages[tag] for tag in site.languages if tag != voice.edition.language]
         self._placed = {
             name: list(_with_territories(kind, voice.schemas)) for name, kind in voice.schemas.kinds.items()

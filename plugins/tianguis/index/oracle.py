@@ -15,12 +15,11 @@ from typing import Any
 from lunr.builder import Builder
 from lunr.field_ref import FieldRef
 
-from tianguis.analysis import Analysis
 from tianguis.index.dense import numbers
 from tianguis.index.fields import FIELDS, TEXT, WEIGHTS, length_at, level, step_of
-from tianguis.index.files import Index, counts_of, words_of
-from tianguis.index.postings import Counts, decoded
+from tianguis.index.postings import decoded
 from tianguis.index.shards import read_firsts, utf16
+from tianguis.index.words import Counts
 from tianguis.model import Page
 
 _K1, _B = 1.2, 0.75
@@ -36,21 +35,19 @@ class IndexFault(Exception):
     """The index is not what it should be: a fault of the program, which no record can mend."""
 
 
-def verify(index: Index, pages: Iterable[Page], analysis: Analysis, most: int | None = None) -> int:
-    """How many records were compared: `most`, or all of them with every file.
+def verify(sample: Mapping[int, Sequence[Counts]], count: int, pages: Iterable[Page]) -> None:
+    """Compares some records of `count`: by number, their terms by field. With every file where all of them are compared.
 
     Raises:
         IndexFault: with the first term that differs.
     """
-    sample = sample_of(index, most)
     if not sample:
-        return 0
+        return
     files = {page.address.rpartition("/")[2].removesuffix(".js"): page.content.decode() for page in pages}
     firsts = [utf16(first) for first in read_firsts(_data(files["manifest"])["terms"])]
-    counts = {identity: counts_of(words_of(index.entries[identity], analysis)) for identity in sample}
-    wanted = {_shard_of(firsts, term) for record in counts.values() for field in record for term in field}
-    read = set(sorted(wanted, key=_drawn)[: MOST_SHARDS if most else None])
-    builder = _builder(counts, step_of(len(index.entries)))
+    wanted = {_shard_of(firsts, term) for record in sample.values() for field in record for term in field}
+    read = set(sorted(wanted, key=drawn)[: MOST_SHARDS if len(sample) < count else None])
+    builder = _builder(sample, step_of(count))
     found = _read(files, sorted(read), set(sample))
     expected = {
         reference: {term: count for term, count in terms.items() if _shard_of(firsts, term) in read}
@@ -58,16 +55,10 @@ def verify(index: Index, pages: Iterable[Page], analysis: Analysis, most: int | 
     }
     _compare_frequencies(expected, found)
     _compare_scores(builder, expected, found, len(sample))
-    return len(sample)
 
 
-def sample_of(index: Index, most: int | None) -> list[int]:
-    """The same records as long as there are no others; new ones change the sample by as many as they are."""
-    drawn = sorted(range(len(index.entries)), key=lambda each: _drawn(index.entries[each].key))
-    return sorted(drawn[:most])
-
-
-def _drawn(each: object) -> bytes:
+def drawn(each: object) -> bytes:
+    """Sorts as if by lot, but always the same: a sample is of the same records as long as there are no others."""
     return hashlib.sha256(f"{_SEED} {each}".encode()).digest()
 
 

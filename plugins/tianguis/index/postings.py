@@ -5,18 +5,14 @@ length of the field: what a score needs is then said once for all of them.
 """
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from tianguis.index.dense import number, number_at, rising
 from tianguis.index.fields import FIELDS, TEXT, level, step_of
 from tianguis.index.shards import Line, utf16, word_at
-
-Counts = Counter[str]
-"""`{term: how often}`"""
+from tianguis.index.words import Counts
 
 
 class Posting(NamedTuple):
@@ -32,29 +28,73 @@ _RECORD_BITS, _LEVEL_BITS = 24, 8
 
 
 class Postings:
-    """Grows by one record at a time, to `count`, so that no record's words are held longer than they are read."""
+    """Of `count` records, which are put in one by one; or of those that were `written` before, which may become others."""
 
-    def __init__(self, count: int) -> None:
-        self._step = step_of(count)
-        self.levels: list[list[int]] = [[] for _ in FIELDS]
+    def __init__(
+        self, count: int, written: Mapping[str, str] | None = None, levels: Sequence[bytes] | None = None
+    ) -> None:
+        self.step = step_of(count)
+        self.written = dict(written or {})
+        """What stands behind a term, but for those that `_opened` has."""
+        self.levels = [bytearray(each[:count].ljust(count, b"\0")) for each in levels or [b""] * len(FIELDS)]
         """Of the lengths, by field, then record."""
-        # {term: one number for each record and field}
-        self._packed: dict[str, array[int]] = defaultdict(partial(array, "Q"))
+        self._opened = _Opened(self.written)
 
-    def add(self, record: Sequence[Counts]) -> None:
-        """The next record's terms, by field."""
-        identity, packed = len(self.levels[0]), self._packed
+    def change(self, identity: int, before: Sequence[Counts], after: Sequence[Counts]) -> None:
+        """A record has other terms by field than before."""
+        then, now = set(self._packed(identity, before)), set(self._packed(identity, after))
+        for term, packed in then - now:
+            self._opened[term].remove(packed)
+        for term, packed in now - then:
+            self._opened[term].append(packed)
+        self._measure(identity, after)
+
+    def put(self, identity: int, record: Sequence[Counts]) -> None:
+        """A record that had no terms has these."""
+        opened = self._opened
+        for term, packed in self._packed(identity, record):
+            opened[term].append(packed)
+        self._measure(identity, record)
+
+    def _measure(self, identity: int, record: Sequence[Counts]) -> None:
+        # A record that is gone may have been the last.
+        if identity < len(self.levels[0]):
+            for levels, counts in zip(self.levels, record, strict=True):
+                levels[identity] = level(counts.total(), self.step)
+
+    def _packed(self, identity: int, record: Sequence[Counts]) -> Iterator[tuple[str, int]]:
+        """Every term with one number for each field that has it."""
         for field, counts in enumerate(record):
-            height = level(counts.total(), self._step)
-            self.levels[field].append(height)
-            low = (0 if field == TEXT else height) << _RECORD_BITS | identity
+            height = 0 if field == TEXT else level(counts.total(), self.step)
+            low = height << _RECORD_BITS | identity
             for term, frequency in counts.items():
                 head = (frequency - 1) * len(FIELDS) + field
-                packed[term].append(head << _LEVEL_BITS + _RECORD_BITS | low)
+                yield term, head << _LEVEL_BITS + _RECORD_BITS | low
 
     def lines(self) -> list[Line]:
         """A line for every term, in the order of JavaScript's strings."""
-        return [Line(term, term, _written(self._packed[term])) for term in sorted(self._packed, key=utf16)]
+        self.written.update((term, _written(packed)) for term, packed in self._opened.items() if packed)
+        self._opened.clear()
+        return [Line(term, term, self.written[term]) for term in sorted(self.written, key=utf16)]
+
+
+class _Opened(dict[str, "array[int]"]):
+    """The numbers of the terms that are being changed; what was written of them is read when they are met first."""
+
+    def __init__(self, written: dict[str, str]) -> None:
+        self.written = written
+
+    def __missing__(self, term: str) -> "array[int]":
+        written = self.written.pop(term, "")
+        self[term] = opened = array("Q", _unpacked(written) if written else ())
+        return opened
+
+
+def _unpacked(written: str) -> Iterator[int]:
+    for posting in _postings(written, 0)[0]:
+        head = (posting.frequency - 1) * len(FIELDS) + posting.field
+        shared = (head << _LEVEL_BITS | posting.level) << _RECORD_BITS
+        yield from (shared | identity for identity in posting.ids)
 
 
 def _written(packed: Iterable[int]) -> str:
@@ -73,12 +113,17 @@ def decoded(shard: str) -> Iterator[tuple[str, list[Posting]]]:
     term, at = "", 0
     while at < len(shard):
         term, at = word_at(shard, at, term)
-        count, at = number_at(shard, at)
-        postings = []
-        for _ in range(count):
-            posting, at = _posting(shard, at)
-            postings.append(posting)
+        postings, at = _postings(shard, at)
         yield term, postings
+
+
+def _postings(shard: str, at: int) -> tuple[list[Posting], int]:
+    count, at = number_at(shard, at)
+    postings = []
+    for _ in range(count):
+        posting, at = _posting(shard, at)
+        postings.append(posting)
+    return postings, at
 
 
 def _posting(shard: str, at: int) -> tuple[Posting, int]:

@@ -1,66 +1,31 @@
-"""One language of a site becomes searchable: its files, those of its language included."""
+"""One language of a site becomes searchable: the files of its index beside those of its records, and those of its language."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, Protocol, TypeVar
 
-from tianguis.analysis import Analysis
 from tianguis.facets import facet_name, facets_of
-from tianguis.glossary import Glossary
 from tianguis.identity import fingerprint
-from tianguis.index.entries import KIND, YEAR, Entries, Entry
-from tianguis.index.files import Facet, Index, Words, index_of, script, search_files, words_of
+from tianguis.index.blocks import Block
+from tianguis.index.entries import KIND, YEAR
+from tianguis.index.files import Facet, Index, search_files
+from tianguis.index.script import script
 from tianguis.language import Language
-from tianguis.model import Key, Page
+from tianguis.model import Page
 from tianguis.schema.kinds import Field, Kind
 from tianguis.search_strings import LATER
 from tianguis.site import Site
 from tianguis.voice import Voice
 
-T = TypeVar("T")
-
-
-class Recall(Protocol):
-    """What `make` gives for a record, or has given for an earlier build and would give again."""
-
-    def __call__(self, key: Key, name: str, make: Callable[[], T]) -> T: ...
-
-
-def afresh(key: Key, name: str, make: Callable[[], T]) -> T:
-    """For whoever has no earlier build."""
-    return make()
-
-
-def search_index(
-    voice: Voice,
-    site: Site,
-    languages: Mapping[str, Language],
-    glossary: Glossary,
-    analysis: Analysis,
-    recall: Recall = afresh,
-) -> Index:
-    entries = Entries(voice, site, languages, glossary)
-
-    def read(key: Key) -> tuple[Entry, Words]:
-        entry = entries.entry(key)
-        return entry, words_of(entry, analysis)
-
-    keys = entries.keys()
-    found = (recall(key, "entry", partial(read, key)) for key in keys)
-    return index_of(found, len(keys), analysis, voice.edition.language)
-
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What search in a language loads beside its index: shared assets by name, two files of its own, rows to compare."""
+    """What search in a language loads beside its index: shared assets by name, two files of its own."""
 
     assets: Mapping[str, str]
     """Addresses from the root of the site."""
     language_file: str
     strings: Mapping[str, str]
-    rows: Iterable[Any]
 
 
 def search_pages(
@@ -76,10 +41,11 @@ def search_pages(
         "later_strings": ("strings-later", script(later)),
     }
     named = {key: f"{name}-{fingerprint(content)}.js" for key, (name, content) in own.items()}
+    present = {name for block in index.blocks for name, _ in block.values.get(KIND, ())}
     kinds = [
         [kind.name, kind.segment, language.label(kind.plural), language.label(kind.label)]
         for kind in voice.schemas.kinds.values()
-        if any(entry.key.kind == kind.name for entry in index.entries)
+        if kind.name in present
     ]
     about = {
         "language": index.language,
@@ -89,27 +55,29 @@ def search_pages(
         **{name: f"../../{address}" for name, address in beside.assets.items()},
         **named,
     }
-    facets = list(_facets(index.entries, voice))
-    files = search_files(index, facets, _titles(index.entries, language), beside.rows, about)
+    facets = list(_facets(index.blocks, voice))
+    files = search_files(index, facets, _titles(index.blocks, language), about)
     return [*files, *(Page(f"{index.folder}/{named[key]}", content) for key, (_, content) in own.items())]
 
 
-def _titles(entries: Sequence[Entry], language: Language) -> list[int]:
-    """For every entry its place in the order of titles."""
-    ordered = sorted(range(len(entries)), key=lambda each: (language.sort_key(entries[each].title), each))
-    places = [0] * len(entries)
+def _titles(blocks: Sequence[Block], language: Language) -> list[int]:
+    """For every record its place in the order of titles."""
+    titles = [title for block in blocks for title in block.titles]
+    ordered = sorted(range(len(titles)), key=lambda each: (language.sort_key(titles[each]), each))
+    places = [0] * len(titles)
     for at, identity in enumerate(ordered):
         places[identity] = at
     return places
 
 
-def _facets(entries: Sequence[Entry], voice: Voice) -> Iterator[Facet]:
+def _facets(blocks: Sequence[Block], voice: Voice) -> Iterator[Facet]:
     """The facets that any record has a value of: its kind, those of the schemas, the year of its last change."""
     language, kinds = voice.language, voice.schemas.kinds
-    counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for entry in entries:
-        for name, codes in entry.facets.items():
-            counts[name].update((entry.key.kind, code) for code in codes)
+    counts: dict[str, dict[tuple[str, str], int]] = defaultdict(lambda: defaultdict(int))
+    for block in blocks:
+        for name, values in block.values.items():
+            for value, ids in values.items():
+                counts[name][value] += len(ids)
     if counts[KIND]:
         labels = {name: language.label(kinds[name].plural) for name, _ in counts[KIND]}
         yield _facet(KIND, language.t.kind_of_record, labels, _by_code(counts[KIND]), language)
@@ -133,8 +101,8 @@ def _fields(kinds: Mapping[str, Kind]) -> dict[str, dict[str, Field]]:
     return fields
 
 
-def _by_code(counts: Mapping[tuple[str, str], int]) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _by_code(counts: Mapping[tuple[str, str], int]) -> dict[str, int]:
+    found: dict[str, int] = defaultdict(int)
     for (_, code), count in counts.items():
         found[code] += count
     return found

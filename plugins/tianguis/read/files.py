@@ -2,27 +2,34 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path as FilePath
-from pathlib import PurePosixPath
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
-    """A file at `path` from the site's root; `is_outside` if it is a link, or lies in a folder that is one, to elsewhere."""
+    """A file at `path` from the site's root, with forward slashes; `is_outside` if it is a link, or lies in a folder that is
+    one, to elsewhere.
+    """
 
     root: FilePath
-    path: PurePosixPath
+    path: str
     is_outside: bool
+    status: os.stat_result
 
     @property
     def file(self) -> FilePath:
         return self.root / self.path
 
-    @cached_property
-    def status(self) -> os.stat_result:
-        return self.file.stat()
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    @property
+    def folder(self) -> str:
+        """Its own, from the site's root."""
+        return self.path.rpartition("/")[0]
 
     @property
     def stamp(self) -> tuple[int, ...]:
@@ -35,20 +42,20 @@ def files_below(root: FilePath, folders: Iterable[str]) -> list[Found]:
     """In the order of their paths; hidden files and folders are not ours."""
     home = root.resolve()
     found = {each.path: each for folder in folders for each in _below(root, folder, home)}
-    return sorted(found.values(), key=lambda each: str(each.path))
+    return [found[path] for path in sorted(found)]
 
 
 def _below(root: FilePath, folder: str, home: FilePath) -> Iterator[Found]:
-    for above, inner, names in os.walk(root / folder):
-        inner[:] = [name for name in inner if not _is_hidden(name)]
-        here = FilePath(above)
-        within, place = here.resolve().is_relative_to(home), PurePosixPath(here.relative_to(root).as_posix())
-        for name in names:
-            file = here / name
-            if not _is_hidden(name) and file.is_file():
-                is_within = file.resolve().is_relative_to(home) if file.is_symlink() else within
-                yield Found(root, place / name, not is_within)
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith((".", "_"))
+    """Names and what is known of them come in one call for a folder: a network has tens of thousands of files."""
+    here = root / folder
+    is_within = here.resolve().is_relative_to(home)
+    with suppress(OSError), os.scandir(here) as entries:
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if entry.name.startswith((".", "_")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(root, path, home)
+            elif entry.is_file():
+                leads_within = FilePath(entry.path).resolve().is_relative_to(home) if entry.is_symlink() else is_within
+                yield Found(root, path, not leads_within, entry.stat())

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from tianguis.identity import fingerprint, is_id, is_reserved, slug
@@ -45,30 +44,28 @@ def read_records(
     progress.begin("read", len(files))
     for number, found in enumerate(files, 1):
         progress.at(number, number)
-        path = found.path
-        if path.suffix.lower() != ".md":
+        name = found.name.lower()
+        if not name.endswith(".md"):
             # Outside the folders of kinds a file is the site's own affair: `CNAME`, `robots.txt`.
-            others += [found] if _kind(path, homes) else []
-        elif path.name.lower() != "readme.md":
+            others += [found] if _kind(found, homes) else []
+        elif name != "readme.md":
             document, told = _document(found, homes, memory)
             problems += told
-            key = _key(path, homes)
             if document:
                 documents.append(document)
-            elif key:
-                unread.setdefault(key, str(path))
-    folders = {PurePosixPath(each.path).parent / each.key.id: each.key for each in documents}
-    folders |= {PurePosixPath(path).parent / key.id: key for key, path in unread.items()}
+            elif key := _key(found, homes):
+                unread.setdefault(key, found.path)
+    known = [(each.path, each.key) for each in documents] + [(path, key) for key, path in unread.items()]
+    folders = {f"{path.rpartition('/')[0]}/{key.id}": key for path, key in known}
     attachments, told = _attachments(others, folders, max_attachment_bytes)
     return Sources(documents, attachments, unread), problems + told
 
 
 def _document(found: Found, homes: Mapping[str, str], memory: Memory) -> tuple[Document | None, Sequence[Problem]]:
-    path, place = found.path, Place(str(found.path))
-    kind = _kind(path, homes)
+    place, kind = Place(found.path), _kind(found, homes)
     if kind is None:
         return None, [problem(place, "no-kind", known=", ".join(sorted(homes)))]
-    identity, language = _identity_and_language(path)
+    identity, language = _identity_and_language(found.name)
     problems = list(_name_problems(place, identity, language))
     if found.is_outside:
         problems.append(problem(place, "link-outside"))
@@ -97,10 +94,10 @@ remembers(_Read)
 
 def _remembered(found: Found, key: Key, language: str, memory: Memory) -> _Read:
     """A file as it was read when it was last another; the clock of its file system tells, and where that can't, its bytes."""
-    before, name = memory.find(key.id, found.path.as_posix()), found.path.as_posix()
+    before = memory.find(key.id, found.path)
     stamp = found.stamp if memory.is_older(found.stamp[-1]) else ()
     read = before if before and stamp and before.stamp == stamp else _again(before, found, stamp, key, language)
-    memory.keep(key.id, name, read)
+    memory.keep(key.id, found.path, read)
     return read
 
 
@@ -109,34 +106,32 @@ def _again(before: _Read | None, found: Found, stamp: tuple[int, ...], key: Key,
     digest = fingerprint(content)
     if before and before.digest == digest:
         return before._replace(stamp=stamp)
-    parsed, problems = parse_text(content, str(found.path))
+    parsed, problems = parse_text(content, found.path)
     if parsed is None:
         return _Read(stamp, digest, None, problems)
     document = Document(key, language, parsed.values, parsed.body, parsed.body_line, parsed.positions, digest)
     return _Read(stamp, digest, document, ())
 
 
-def _kind(path: PurePosixPath, homes: Mapping[str, str]) -> str | None:
-    folder = str(path)
-    while "/" in folder:
+def _kind(found: Found, homes: Mapping[str, str]) -> str | None:
+    folder = found.folder
+    while folder and folder not in homes:
         folder = folder.rpartition("/")[0]
-        if folder in homes:
-            return homes[folder]
-    return None
+    return homes.get(folder)
 
 
 # What was meant as a language: `first-job_en`, `first-job.englsh`.
 _MISSPELT = re.compile(r"(?<=.)(?:\.[^.]*|_[A-Za-z]{2,3})$")
 
 
-def _identity_and_language(path: PurePosixPath) -> tuple[str, str | None]:
-    match = _NAME.fullmatch(path.name)
-    return (match["id"], match["language"]) if match else (path.stem, None)
+def _identity_and_language(name: str) -> tuple[str, str | None]:
+    match = _NAME.fullmatch(name)
+    return (match["id"], match["language"]) if match else (name.rpartition(".")[0], None)
 
 
-def _key(path: PurePosixPath, homes: Mapping[str, str]) -> Key | None:
+def _key(found: Found, homes: Mapping[str, str]) -> Key | None:
     """The record that a file is about, though it may not be readable."""
-    kind, (identity, _) = _kind(path, homes), _identity_and_language(path)
+    kind, (identity, _) = _kind(found, homes), _identity_and_language(found.name)
     return Key(kind, identity) if kind and is_id(identity) else None
 
 
@@ -150,16 +145,15 @@ def _name_problems(place: Place, identity: str, language: str | None) -> Iterato
 
 
 def _attachments(
-    files: Iterable[Found], folders: Mapping[PurePosixPath, Key], limit: int
+    files: Iterable[Found], folders: Mapping[str, Key], limit: int
 ) -> tuple[dict[Key, dict[str, Attachment]], list[Problem]]:
     attachments: dict[Key, dict[str, Attachment]] = {}
     problems: list[Problem] = []
     for found in files:
-        path = found.path
-        key = folders.get(path.parent)
-        name = unicodedata.normalize("NFC", path.name)
+        key = folders.get(found.folder)
+        name = unicodedata.normalize("NFC", found.name)
         size = found.status.st_size
-        place = Place(str(path))
+        place = Place(found.path)
         if key is None:
             problems.append(problem(place, "stray-file"))
         elif found.is_outside:
@@ -173,7 +167,7 @@ def _attachments(
         else:
             picture, told = read_picture(found.file, place)
             problems += told
-            attachments.setdefault(key, {})[name] = Attachment(key, name, str(path), size, picture)
+            attachments.setdefault(key, {})[name] = Attachment(key, name, found.path, size, picture)
     return attachments, problems
 
 

@@ -26,8 +26,8 @@ fields:
 
 def entries(site: Path, language: str = "en") -> dict[str, Entry]:
     found = gathered(site)
-    index, _ = Worker(found, look_of(found.site, found.theme)).index(language)
-    return {entry.key.id: entry for entry in index.entries}
+    reads = Worker(found, look_of(found.site, found.theme)).indexing(language).reads()
+    return {read.entry.key.id: read.entry for read in reads}
 
 
 def program(site: Path, **changes: str) -> None:
@@ -138,9 +138,9 @@ def test_the_front_page_is_no_result(base_site):
     found = gathered(base_site)
     at_home = replace(found, site=replace(found.site, home=Key("page", "home")))
 
-    index, _ = Worker(at_home, look_of(found.site, found.theme)).index("en")
+    indexing = Worker(at_home, look_of(found.site, found.theme)).indexing("en")
 
-    assert Key("page", "home") not in [entry.key for entry in index.entries]
+    assert Key("page", "home") not in indexing.keys
 
 
 def test_a_new_record_has_the_last_number(base_site):

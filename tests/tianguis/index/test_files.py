@@ -6,17 +6,18 @@ import re
 from builders import gathered, write
 
 from tianguis.index.fields import FIELDS, WHOLE
-from tianguis.index.files import counts_of, words_of
+from tianguis.index.words import counts_of
 from tianguis.interface import SEARCH_STRINGS
 from tianguis.render.look import look_of
 from tianguis.search_strings import LATER
+from tianguis.traces import afresh
 from tianguis.workers import Worker
 
 
 def pages(site, language: str = "en") -> dict[str, str]:
     """`{address within the folder of search: content}`"""
     found = gathered(site)
-    _, made = Worker(found, look_of(found.site, found.theme)).index(language)
+    made = Worker(found, look_of(found.site, found.theme)).indexing(language).pages(afresh)
     return {page.address.removeprefix(f"{language}/search/"): page.content.decode() for page in made}
 
 
@@ -36,6 +37,7 @@ def test_the_manifest_alone_has_a_lasting_name(base_site):
     assert {name.partition("/")[0] for name in made} == {
         "manifest.js",
         manifest["segment"],
+        manifest["blocks"],
         manifest["language_file"],
         manifest["strings"],
         manifest["later_strings"],
@@ -49,18 +51,22 @@ def test_the_same_records_have_the_same_files(base_site):
     assert pages(base_site) == pages(base_site)
 
 
-def test_another_text_has_another_folder(base_site):
-    before = data(pages(base_site)["manifest.js"])["segment"]
+def test_another_text_has_other_folders(base_site):
+    before = data(pages(base_site)["manifest.js"])
     body = base_site / "programs/first-job.en.md"
     body.write_text(body.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
 
-    assert data(pages(base_site)["manifest.js"])["segment"] != before
+    after = data(pages(base_site)["manifest.js"])
+
+    assert after["segment"] != before["segment"]
+    assert after["blocks"] != before["blocks"]
 
 
 def test_every_file_that_the_manifest_speaks_of_is_there(base_site):
     made = pages(base_site)
     manifest = data(made["manifest.js"])
-    names = {name.partition("/")[2].removesuffix(".js") for name in made if name.startswith(manifest["segment"])}
+    folders = manifest["segment"], manifest["blocks"]
+    names = {name.partition("/")[2].removesuffix(".js") for name in made if name.startswith(folders)}
 
     assert {f"terms-{number}" for number in range(manifest["terms"].count(" "))} <= names
     assert {f"words-{number}" for number in range(manifest["words"].count(" "))} <= names
@@ -115,11 +121,8 @@ def test_short_names_are_whole_terms_and_long_ones_are_not(base_site):
     write(base_site, "content/lessons/long.en.md", text.format("Office one two three four five six"))
     worker = Worker(gathered(base_site), look_of(gathered(base_site).site, gathered(base_site).theme))
 
-    index, _ = worker.index("en")
-    terms = {
-        entry.key.id: set(counts_of(words_of(entry, worker.analysis("en")))[FIELDS.index(WHOLE)])
-        for entry in index.entries
-    }
+    reads = worker.indexing("en").reads()
+    terms = {read.entry.key.id: set(counts_of(read.words)[FIELDS.index(WHOLE)]) for read in reads}
 
     assert terms["bank"] == {"social=insur=bank=sib=", "social=insur=bank=", "bank="}
     assert terms["long"] == {"long="}

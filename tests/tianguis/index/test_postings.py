@@ -1,6 +1,7 @@
 """Terms with their records, encoded and decoded."""
 
 from collections import Counter
+from itertools import zip_longest
 
 import pytest
 from hypothesis import given
@@ -11,14 +12,15 @@ from tianguis.index.postings import Postings, decoded
 from tianguis.index.shards import shards
 
 COUNTS = st.dictionaries(st.text("abcñé", min_size=1, max_size=4), st.integers(1, 90), max_size=6).map(Counter)
+NOTHING = tuple(Counter() for _ in FIELDS)
 RECORDS = st.lists(st.tuples(*[COUNTS for _ in FIELDS]), max_size=12)
 
 
 @given(RECORDS)
 def test_what_is_written_is_read_again(records):
     postings = Postings(len(records))
-    for record in records:
-        postings.add(record)
+    for identity, record in enumerate(records):
+        postings.put(identity, record)
 
     found = {}
     for shard in shards(postings.lines(), 60):
@@ -33,6 +35,23 @@ def test_what_is_written_is_read_again(records):
         for field, counts in enumerate(record)
         for term, frequency in counts.items()
     }
+
+
+@given(RECORDS, RECORDS)
+def test_records_that_become_others_leave_what_these_alone_would_have(before, after):
+    then, expected = Postings(len(before)), Postings(len(after))
+    for identity, record in enumerate(before):
+        then.put(identity, record)
+    for identity, record in enumerate(after):
+        expected.put(identity, record)
+    then.lines()
+
+    postings = Postings(len(after), then.written, then.levels)
+    for identity, (old, new) in enumerate(zip_longest(before, after, fillvalue=NOTHING)):
+        postings.change(identity, old, new)
+
+    assert postings.lines() == expected.lines()
+    assert postings.levels == expected.levels
 
 
 @pytest.mark.parametrize(
