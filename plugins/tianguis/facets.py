@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tianguis.model import Key, Path, Reading
-from tianguis.schema.kinds import Field, Kind, Label, values_at
+from tianguis.schema.kinds import Field, Kind, Label, found_at
 
 # A facet that every kind has: in which languages a record can be read. No field can be called so.
 _LANGUAGES: Path = ("in-language",)
@@ -25,7 +25,7 @@ def facet_codes(reading: Reading, path: Path, languages: Sequence[str]) -> list[
     if path == _LANGUAGES:
         # A translation that the site has no pages for can't be read here.
         return [reading.record.language, *(tag for tag in reading.record.translations if tag in languages)]
-    return list(dict.fromkeys(_code(value) for _, value in values_at(reading.values, path)))
+    return list(dict.fromkeys(_code(value) for value in found_at(reading.values, path)))
 
 
 def _code(value: object) -> str:

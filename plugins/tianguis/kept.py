@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -181,7 +181,7 @@ def _read(file: FilePath) -> tuple[dict[str, _Made], list[Question], list[str]]:
 
 def _fields(page: Page) -> list[Any]:
     assert page.file, "a page that was written knows its file"
-    return [page.address, page.language, page.alternates, page.updated, page.is_listed, astuple(page.file)]
+    return [page.address, page.language, page.alternates, page.updated, page.is_listed, page.file]
 
 
 def _page(fields: list[Any]) -> Page:

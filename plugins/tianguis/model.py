@@ -244,8 +244,7 @@ class Edition:
     """Readings of what only the whole library has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """A page's content where it was written; `written_ns` is when, by the clock of the file system."""
 
     size_bytes: int
@@ -253,8 +252,7 @@ class Filed:
     written_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One file of the site: `address` is relative to its root. Pages in several languages know each other."""
 
     address: str

@@ -8,7 +8,6 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -35,7 +34,7 @@ def written(page: Page, site_folder: FilePath) -> Page:
     if not _holds(path, page.content):
         _write(path, page.content)
     digest = hashlib.sha256(page.content).hexdigest()
-    return replace(page, content=b"", file=Filed(len(page.content), digest, os.stat(path).st_mtime_ns))
+    return page._replace(content=b"", file=Filed(len(page.content), digest, os.stat(path).st_mtime_ns))
 
 
 def placed(pages: Iterable[Page], kept: FilePath, site_folder: FilePath) -> None:

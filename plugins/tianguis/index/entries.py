@@ -17,7 +17,7 @@ from tianguis.language import Language, abridged
 from tianguis.markdown import plain
 from tianguis.memory import remembers
 from tianguis.model import Key, Path, Reading, Record, Text
-from tianguis.schema.kinds import Field, Kind, items_of, typed, values_at
+from tianguis.schema.kinds import Field, Kind, found_at, items_of, typed
 from tianguis.schema.vocabularies import Schemas, Value
 from tianguis.site import Site
 from tianguis.traces import ask
@@ -140,7 +140,7 @@ class Entries:
     def _places_elsewhere(self, reading: Reading) -> Iterator[str]:
         """The names of its places in the site's other languages."""
         for path, field in self._placed[reading.key.kind]:
-            for _, code in values_at(reading.values, path):
+            for code in found_at(reading.values, path):
                 value = self._value(field, code)
                 if value and value.territory:
                     yield from (language.value(value) for language in self.others)

@@ -9,7 +9,7 @@ from tianguis.model import Key, Reading, Text
 from tianguis.render.addresses import record_address, relative
 from tianguis.render.setting import Setting
 from tianguis.render.views import Anchor, Badge, Card, Words
-from tianguis.schema.kinds import Field, values_at
+from tianguis.schema.kinds import Field, found_at
 from tianguis.traces import remembered
 
 _SUMMARY_LENGTH = 120
@@ -91,9 +91,7 @@ def _fact(setting: Setting, reading: Reading, name: str) -> Iterable[Words]:
         yield Words(interval(setting, reading.values[name]))
         return
     spoken = [
-        setting.voice.value(field, value)
-        for _, value in values_at(reading.values, (name,))
-        if not isinstance(value, dict)
+        setting.voice.value(field, value) for value in found_at(reading.values, (name,)) if not isinstance(value, dict)
     ]
     if spoken:
         tagged = {each.language for each in spoken}

@@ -15,7 +15,7 @@ from tianguis.model import Key, Path, Reading, Text
 from tianguis.render.addresses import manifest_address, record_address, relative
 from tianguis.render.cards import interval, is_interval
 from tianguis.render.setting import Setting
-from tianguis.schema.kinds import Field, Kind, items_of, values_at, walk
+from tianguis.schema.kinds import Field, Kind, found_at, items_of, walk
 
 _PROSE_LENGTH = 400
 """Characters of a text in a table; all of it is on the record's page."""
@@ -55,7 +55,7 @@ def compared_fields(kind: Kind) -> tuple[tuple[Path, Field], ...]:
 
 
 def _spoken(setting: Setting, field: Field, reading: Reading, path: Path) -> Iterator[Value]:
-    for _, value in values_at(reading.values, path):
+    for value in found_at(reading.values, path):
         pieces = list(_pieces(setting, _said(setting, field, value)))
         if pieces:
             yield pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else pieces

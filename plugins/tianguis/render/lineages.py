@@ -8,7 +8,7 @@ from tianguis.render.cards import interval, is_interval, record_anchor
 from tianguis.render.pictures.lineage import Relative, lineage
 from tianguis.render.pictures.views import Lineage
 from tianguis.render.setting import Setting
-from tianguis.schema.kinds import Kind, typed, values_at, walk
+from tianguis.schema.kinds import Kind, found_at, typed, walk
 from tianguis.traces import derived
 
 Edges = tuple[tuple[str, str], ...]
@@ -61,9 +61,7 @@ def _edges(setting: Setting, kind: Kind) -> Edges:
 
 def _targets(reading: Reading, path: Path) -> list[Key]:
     return [
-        value
-        for _, value in values_at(reading.values, path)
-        if isinstance(value, Key) and value.kind == reading.key.kind
+        value for value in found_at(reading.values, path) if isinstance(value, Key) and value.kind == reading.key.kind
     ]
 
 
@@ -79,7 +77,7 @@ def _country(setting: Setting, reading: Reading) -> str:
     """The first value of the first field that names places."""
     for path, field in typed(setting.kind(reading.key), "choice"):
         for vocabulary in map(setting.schemas.vocabularies.get, field.of):
-            for _, code in values_at(reading.values, path):
+            for code in found_at(reading.values, path):
                 if vocabulary and code in vocabulary and vocabulary.values[code].territory:
                     return setting.language.value(vocabulary.values[code])
     return ""

@@ -12,7 +12,7 @@ from tianguis.model import Edition, Key, Reading, Record, Text
 from tianguis.render.addresses import record_address, value_address
 from tianguis.render.look import Look
 from tianguis.render.views import Words
-from tianguis.schema.kinds import Kind, typed, values_at
+from tianguis.schema.kinds import Kind, found_at, typed
 from tianguis.schema.vocabularies import Schemas, Vocabulary
 from tianguis.site import Site
 from tianguis.traces import Asked, ask
@@ -132,7 +132,7 @@ def values_of(reading: Reading, schemas: Schemas) -> Iterator[ValueKey]:
 
 def values_of_record(record: Record, schemas: Schemas) -> Iterator[ValueKey]:
     for path, choice in typed(schemas.kinds[record.key.kind], "choice"):
-        for _, code in values_at(record.values, path):
+        for code in found_at(record.values, path):
             vocabulary = vocabulary_of(choice, code, schemas)
             if vocabulary:
                 yield vocabulary, code

@@ -7,7 +7,7 @@ from tianguis import markdown
 from tianguis.model import Attachment, Library, Record, Translation
 from tianguis.render.embedded import Image, embedded
 from tianguis.render.fields import place_of
-from tianguis.schema.kinds import Kind, typed, values_at
+from tianguis.schema.kinds import Kind, found_at, typed
 from tianguis.schema.vocabularies import Schemas
 from tianguis.site import Site
 from tianguis.targets import attachment_name, resolve
@@ -48,7 +48,7 @@ def _texts(kind: Kind, record: Record, site: Site) -> Iterator[tuple[str, str]]:
     for each in written:
         yield each.document.path, each.body
         for path, _ in typed(kind, "prose") if record.key != site.home else ():
-            for _, text in values_at(each.values, path):
+            for text in found_at(each.values, path):
                 yield each.document.path, str(text)
 
 

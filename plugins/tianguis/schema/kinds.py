@@ -68,16 +68,17 @@ class Field:
     show: str = ""
     search: str = ""
     is_compared: bool = False
+    holds_text: bool = field(init=False)
+    """True for a translatable field and for a group with one inside."""
+
+    def __post_init__(self) -> None:
+        holds_text = self.is_translatable or any(inner.holds_text for inner in self.fields.values())
+        object.__setattr__(self, "holds_text", holds_text)
 
     @property
     def is_group(self) -> bool:
         """True for what has named values; those of a consent are the same in every schema."""
         return self.type in ("group", CONSENT)
-
-    @property
-    def holds_text(self) -> bool:
-        """True for a translatable field and for a group with one inside."""
-        return self.is_translatable or any(inner.holds_text for inner in self.fields.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,15 @@ def values_at(values: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     `values_at({"a": [{"b": 1}, {"b": 2}]}, ("a", "b"))` gives `("a", 0, "b"), 1` and `("a", 1, "b"), 2`.
     """
     yield from _values_at(values, path, ())
+
+
+def found_at(values: Any, path: Path) -> list[Any]:
+    """The values under `path` alone, lists opened: asked of every record for every facet."""
+    found = [values]
+    for name in path:
+        inner = [each[name] for each in found if isinstance(each, Mapping) and name in each]
+        found = [item for each in inner for item in (each if isinstance(each, list) else [each])]
+    return found
 
 
 def _values_at(value: Any, rest: Path, done: Path) -> Iterator[tuple[Path, Any]]:

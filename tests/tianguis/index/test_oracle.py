@@ -1,7 +1,6 @@
 """lunr finds what is wrong with an index."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from builders import gathered
@@ -30,7 +29,7 @@ def changed(pages: list[Page], name: str, before: str, after: str) -> list[Page]
         if page.address.endswith(f"/{name}.js"):
             data = json.loads(page.content.decode()[len("tianguis.data(") : -1])
             assert before in data
-            page = replace(page, content=f"tianguis.data({json.dumps(data.replace(before, after, 1))})".encode())
+            page = page._replace(content=f"tianguis.data({json.dumps(data.replace(before, after, 1))})".encode())
         made.append(page)
     return made
 
