@@ -27,6 +27,7 @@ class Together(NamedTuple):
     levels: Sequence[bytes]
     own: dict[str, int]
     names: dict[str, int]
+    keys: dict[str, str]
 
 
 remembers(Together)

@@ -83,7 +83,8 @@ class Indexing:
         pages = search_pages(index, self.setting.voice, self.entries.site, self.entries.languages, self.beside)
         self._verify(changed, pages)
         digests, levels = [block.digest for block in blocks], list(map(bytes, postings.levels))
-        together = Together(digests, postings.step, postings.written, levels, dict(words.own), dict(words.names))
+        counts = dict(words.own), dict(words.names)
+        together = Together(digests, postings.step, postings.written, levels, *counts, words.keys)
         self.indexed.keep_together(together, names)
         return pages
 
@@ -105,7 +106,7 @@ class Indexing:
         if before is None or before.step != step_of(len(self.keys)):
             return None
         postings = Postings(len(self.keys), before.written, before.levels)
-        words, changed = WordList(before.own, before.names), []
+        words, changed = WordList(before.own, before.names, before.keys), []
         pairs = zip_longest(before.digests, [block.digest for block in blocks], fillvalue="")
         differing = [(number, *pair) for number, pair in enumerate(pairs) if pair[0] != pair[1]]
         if len(differing) > max(1, len(blocks) // 2):

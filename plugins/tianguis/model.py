@@ -4,9 +4,11 @@ Relations are stored as keys, not objects, so that a library can be compared, pi
 kept in a file, and no record holds a stale copy of another.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, Protocol
 
 Path = tuple[str | int, ...]
 """Where a value stands in front matter: `("results", 0, "unit")`."""
@@ -20,6 +22,10 @@ class Key(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.id}"
+
+
+ValueKey = tuple[str, str]
+"""A vocabulary and a code of it."""
 
 
 def dotted(path: Path) -> str:
@@ -77,17 +83,36 @@ def shortened(seen: object, *, length: int = 60) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Lines and columns of the values of one file: `{("results", 0): (12, 5)}`."""
+    """Lines and columns of the values of one file, `[[["results", 0], 12, 5], …]` as JSON.
+
+    They are wanted where something is wrong, and would take a third of a library's memory as they are then looked up.
+    """
 
     path: str
-    marks: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    written: str = "[]"
+
+    @property
+    def marks(self) -> Mapping[Path, tuple[int, int]]:
+        """`{("results", 0): (12, 5)}`"""
+        return _marks(self.written)
 
     def of(self, *path: str | int) -> Place:
         """The place of a value, or of the nearest value around it that is written down."""
+        marks = self.marks
         for length in range(len(path), -1, -1):
-            if path[:length] in self.marks:
-                return Place(self.path, *self.marks[path[:length]])
+            if path[:length] in marks:
+                return Place(self.path, *marks[path[:length]])
         return Place(self.path)
+
+
+def positions_of(path: str, marks: Mapping[Path, tuple[int, int]]) -> Positions:
+    listed = [[place, *spot] for place, spot in marks.items()]
+    return Positions(path, json.dumps(listed, ensure_ascii=False, separators=(",", ":")))
+
+
+@lru_cache(maxsize=64)
+def _marks(written: str) -> Mapping[Path, tuple[int, int]]:
+    return {tuple(path): (line, column) for path, line, column in json.loads(written)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +211,8 @@ class Library:
     left_out: frozenset[Key]
     aliases: Mapping[Key, Key] = field(default_factory=dict)
     """Earlier names of records, with their present ones."""
+    values: Mapping[Key, Sequence[ValueKey]] = field(default_factory=dict)
+    """The values of vocabularies that each record names."""
     outside: Mapping[Key, Record] = field(default_factory=dict)
     """Of a part of a library: what its records link to and it does not have. The whole has all of it."""
 
@@ -208,20 +235,59 @@ class Text(str):
         return Text, (str(self), self.language)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A record as one language sees it: every translatable string in `values` is a `Text`.
+class Contents(NamedTuple):
+    """What a record says in one language: every translatable string in `values` is a `Text`.
 
     `behind` names the sections whose source has changed since they were translated.
     """
 
-    record: Record
-    language: str
     values: Mapping[str, Any]
     body: Text
     behind: Sequence[str] = ()
-    headings: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = {}
     """What the parts of the body in `behind` are called in the source."""
+
+
+class Reader(Protocol):
+    """Finds what the records of a kind say in a language."""
+
+    def title(self, record: Record, language: str) -> Any:
+        """The title alone, as it is in the contents; None where there is none."""
+
+    def contents(self, record: Record, language: str) -> Contents: ...
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A record as one language sees it. It is read when somebody asks what it says: most of a large site stays as it was."""
+
+    record: Record
+    language: str
+    reader: Reader = field(repr=False)
+
+    @cached_property
+    def title(self) -> Any:
+        return self.reader.title(self.record, self.language)
+
+    @cached_property
+    def contents(self) -> Contents:
+        return self.reader.contents(self.record, self.language)
+
+    @cached_property
+    def values(self) -> Mapping[str, Any]:
+        return self.contents.values
+
+    @property
+    def body(self) -> Text:
+        return self.contents.body
+
+    @property
+    def behind(self) -> Sequence[str]:
+        return self.contents.behind
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        return self.contents.headings
 
     @property
     def key(self) -> Key:

@@ -1,12 +1,13 @@
-"""To what a record points: the references in its fields, and the links in its texts."""
+"""To what a record points: the references and values in its fields, and the links in its texts."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tianguis import markdown
 from tianguis.memory import Memory, remembers
-from tianguis.model import Document, Key, Path, Place, Record, Translation
-from tianguis.schema.kinds import Kind, typed, values_at
+from tianguis.model import Document, Key, Path, Place, Record, Translation, ValueKey
+from tianguis.schema.kinds import Kind, found_at, typed, values_at
+from tianguis.schema.vocabularies import Schemas
 
 
 class Reference(NamedTuple):
@@ -29,16 +30,20 @@ class Pointing(NamedTuple):
     record: Record
     references: Sequence[Reference]
     links: Sequence[Linked]
+    values: Sequence[ValueKey]
+    """Of vocabularies, each once."""
 
 
 remembers(markdown.Link, Reference, Linked, Pointing)
 
 
-def pointing(record: Record, kind: Kind, memory: Memory) -> Pointing:
+def pointing(record: Record, schemas: Schemas, memory: Memory) -> Pointing:
+    kind = schemas.kinds[record.key.kind]
     name = ("pointing", record.key)
     found: Pointing | None = memory.find(record.key.id, name)
     if not found or found.record is not record:
-        found = Pointing(record, tuple(references(record, kind)), tuple(_links(record, kind)))
+        values = dict.fromkeys(_values(record, kind, schemas))
+        found = Pointing(record, tuple(references(record, kind)), tuple(_links(record, kind)), tuple(values))
     memory.keep(record.key.id, name, found)
     return found
 
@@ -49,6 +54,14 @@ def references(record: Record, kind: Kind) -> Iterator[Reference]:
         for where, value in values_at(record.values, path):
             if isinstance(value, Key):
                 yield Reference(where, value)
+
+
+def _values(record: Record, kind: Kind, schemas: Schemas) -> Iterator[ValueKey]:
+    for path, choice in typed(kind, "choice"):
+        for code in found_at(record.values, path):
+            vocabulary = schemas.vocabulary_of(choice, code)
+            if vocabulary:
+                yield vocabulary, code
 
 
 def _links(record: Record, kind: Kind) -> Iterator[Linked]:

@@ -35,7 +35,7 @@ def relate(
     memory: Memory = NOTHING_KNOWN,
 ) -> tuple[Library, list[Problem]]:
     """The library of all records that will be built; drafts are in it only `with_drafts`."""
-    points = {key: pointing(record, schemas.kinds[key.kind], memory) for key, record in records.items()}
+    points = {key: pointing(record, schemas, memory) for key, record in records.items()}
     check = _Check(records, left_out, schemas, with_drafts)
     told = [each for every in points.values() for each in check.record(every)]
     told += _cycles(points, schemas)
@@ -47,7 +47,16 @@ def relate(
     }
     missing = left_out | (records.keys() - kept.keys())
     aliases = {alias: key for alias, key in check.aliases.items() if key in kept}
-    return Library(kept, _inverses({key: points[key] for key in kept}, schemas), frozenset(missing), aliases), told
+    pointing_there = {key: points[key] for key in kept}
+    return _library(kept, pointing_there, frozenset(missing), aliases, schemas), told
+
+
+def _library(
+    records: Mapping[Key, Record], points: Mapping[Key, Pointing], left_out: frozenset[Key],
+    aliases: Mapping[Key, Key], schemas: Schemas,
+) -> Library:  # fmt: skip
+    values = {key: each.values for key, each in points.items()}
+    return Library(records, _inverses(points, schemas), left_out, aliases, values)
 
 
 def _without(faulty: Set[str], record: Record) -> Record:
@@ -63,7 +72,7 @@ def part_of(library: Library, keys: Set[Key], schemas: Schemas) -> Library:
     outside = {key: library.records[key] for key in sorted(named - keys)}
     records = {key: each.record for key, each in points.items()}
     left_out = library.left_out | (library.records.keys() - keys)
-    return Library(records, _inverses(points, schemas), left_out, library.aliases, outside)
+    return replace(_library(records, points, left_out, library.aliases, schemas), outside=outside)
 
 
 def without(library: Library, keys: Set[Key]) -> Library:
@@ -76,11 +85,13 @@ def without(library: Library, keys: Set[Key]) -> Library:
     }
     inverses = {key: {name: left for name, left in names.items() if left} for key, names in pointing_here.items()}
     aliases = {alias: key for alias, key in library.aliases.items() if key in records}
-    return Library(records, {key: names for key, names in inverses.items() if names}, library.left_out | keys, aliases)
+    values = {key: named for key, named in library.values.items() if key in records}
+    inverses = {key: names for key, names in inverses.items() if names}
+    return Library(records, inverses, library.left_out | keys, aliases, values)
 
 
 def pointing_of(record: Record, schemas: Schemas) -> Pointing:
-    return pointing(record, schemas.kinds[record.key.kind], NOTHING_KNOWN)
+    return pointing(record, schemas, NOTHING_KNOWN)
 
 
 def linked(points: Pointing, library: Library, schemas: Schemas) -> set[Key]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from tianguis.model import Path, Place, Positions, Problem, problem
+from tianguis.model import Path, Place, Positions, Problem, positions_of, problem
 from tianguis.yaml_fault import fault_of
 
 MAX_DEPTH = 20
@@ -54,18 +54,18 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Any, Positions,
             builder.take(event)
     except _Refused as refused:
         place = Place(path, refused.mark.line + first_line, refused.mark.column + 1)
-        return None, Positions(path, builder.marks), [problem(place, refused.code, **refused.details)]
+        return None, positions_of(path, builder.marks), [problem(place, refused.code, **refused.details)]
     except yaml.MarkedYAMLError as error:
         code, line, column = fault_of(error, builder.last, builder.ended)
         # The end of a text is behind its last line; a problem stands on a line that is there.
         place = Place(path, min(line, text.rstrip("\n").count("\n")) + first_line, column + 1)
-        return None, Positions(path, builder.marks), [problem(place, code, seen=error.problem)]
+        return None, positions_of(path, builder.marks), [problem(place, code, seen=error.problem)]
     except yaml.reader.ReaderError as error:
         # libyaml counts in bytes.
         line = text.encode()[: error.position].count(b"\n") + first_line
         code = f"U+{error.character:04X}" if isinstance(error.character, int) else "?"
         return None, Positions(path), [problem(Place(path, line), "control-character", seen=code)]
-    return builder.root, Positions(path, builder.marks), []
+    return builder.root, positions_of(path, builder.marks), []
 
 
 class _Builder:

@@ -24,7 +24,7 @@ class Voice:
 
     def title(self, reading: Reading) -> Text:
         """The record's title; a country's name from CLDR; the id of a draft that has none."""
-        written = reading.values.get("title")
+        written = reading.title
         if written:
             return written if isinstance(written, Text) else Text(str(written), reading.record.language)
         vocabulary = self.schemas.vocabularies.get(self.schemas.kinds[reading.key.kind].named_by)
@@ -85,12 +85,7 @@ class Voice:
 
     def _choice(self, field: Field, code: str) -> Text:
         if (field, code) not in self._choices:
-            name = vocabulary_of(field, code, self.schemas)
+            name = self.schemas.vocabulary_of(field, code)
             spoken = self.language.value(self.schemas.vocabularies[name].values[code]) if name else code
             self._choices[field, code] = Text(spoken, self.tag)
         return self._choices[field, code]
-
-
-def vocabulary_of(field: Field, code: Any, schemas: Schemas) -> str:
-    """The first of the field's vocabularies that has the code; "" if none has."""
-    return next((name for name in field.of if name in schemas.vocabularies and code in schemas.vocabularies[name]), "")

@@ -21,7 +21,7 @@ from tianguis.schema.kinds import Field, Kind, found_at, items_of, typed
 from tianguis.schema.vocabularies import Schemas, Value
 from tianguis.site import Site
 from tianguis.traces import ask
-from tianguis.voice import Voice, vocabulary_of
+from tianguis.voice import Voice
 
 KIND, YEAR = "kind", "updated"
 """The facets that all records have, whatever their schema. A schema's own facet `kind` gives way."""
@@ -62,7 +62,10 @@ class Entries:
     def keys(self) -> list[Key]:
         """In the order in which records were added, so that a new one has the last number and moves no other."""
         readings = [reading for reading in self.voice.edition.readings.values() if self._is_found(reading)]
-        return [each.key for each in sorted(readings, key=lambda each: (str(each.values.get("created", "")), each.key))]
+        return [
+            each.key
+            for each in sorted(readings, key=lambda each: (str(each.record.values.get("created", "")), each.key))
+        ]
 
     def _is_found(self, reading: Reading) -> bool:
         return reading.record.status != "withdrawn" and reading.key != self.site.home
@@ -146,7 +149,7 @@ class Entries:
                     yield from (language.value(value) for language in self.others)
 
     def _value(self, field: Field, code: str) -> Value | None:
-        name = vocabulary_of(field, code, self.voice.schemas)
+        name = self.voice.schemas.vocabulary_of(field, code)
         return self.voice.schemas.vocabularies[name].values[code] if name else None
 
     def _terms(self, reading: Reading, text: str) -> Iterator[str]:

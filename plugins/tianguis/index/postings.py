@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tianguis.index.dense import number, number_at, rising
 from tianguis.index.fields import FIELDS, TEXT, level, step_of
-from tianguis.index.shards import Line, utf16, word_at
+from tianguis.index.shards import Line, in_order, word_at
 from tianguis.index.words import Counts
 
 
@@ -75,7 +75,7 @@ class Postings:
         """A line for every term, in the order of JavaScript's strings."""
         self.written.update((term, _written(packed)) for term, packed in self._opened.items() if packed)
         self._opened.clear()
-        return [Line(term, term, self.written[term]) for term in sorted(self.written, key=utf16)]
+        return in_order(Line(term, term, written) for term, written in self.written.items())
 
 
 class _Opened(dict[str, "array[int]"]):

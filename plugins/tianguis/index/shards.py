@@ -1,10 +1,13 @@
 """Sorted words are cut into files of a few kilobytes, and written by what each shares with the one before."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from tianguis.index.dense import number, number_at
+
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Line(NamedTuple):
@@ -24,6 +27,14 @@ class Shard(NamedTuple):
 def utf16(text: str) -> bytes:
     """Sorts as JavaScript compares strings."""
     return text.encode("utf-16-be", "surrogatepass")
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """By key, then word, as JavaScript compares strings; which is as Python does where no character is beyond U+FFFF."""
+    lines = list(lines)
+    if _BEYOND.search("".join(line.key for line in lines)) or _BEYOND.search("".join(line.word for line in lines)):
+        return sorted(lines, key=lambda line: (utf16(line.key), utf16(line.word)))
+    return sorted(lines)
 
 
 def shards(lines: Sequence[Line], length: int) -> list[Shard]:

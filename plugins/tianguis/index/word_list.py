@@ -2,20 +2,27 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from tianguis.index.dense import number
-from tianguis.index.shards import Line, utf16
+from tianguis.index.shards import Line, in_order
 from tianguis.index.words import Words
 
 _SHORTEST = 3
 
 
 class WordList:
-    """Counts how many records have a word: as their own, and in what other languages call them."""
+    """Counts how many records have a word: as their own, and in what other languages call them. `keys` are those of words that
+    were listed before: what they are compared as while a reader types.
+    """
 
-    def __init__(self, own: Mapping[str, int] | None = None, names: Mapping[str, int] | None = None) -> None:
-        self.own, self.names = Counter(own), Counter(names)
+    def __init__(
+        self,
+        own: Mapping[str, int] | None = None,
+        names: Mapping[str, int] | None = None,
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        self.own, self.names, self.keys = Counter(own), Counter(names), dict(keys or {})
 
     def change(self, before: Words, after: Words) -> None:
         """A record has other words than before."""
@@ -24,21 +31,13 @@ class WordList:
                 counts.update(now.split())
                 _subtract(counts, then.split())
 
-    def __iter__(self) -> Iterator[str]:
-        yield from self.own
-        yield from (word for word in self.names if word not in self.own)
-
     def lines(self, key: Callable[[str], str]) -> list[Line]:
-        """By the `key` of each word, that under which it is compared while a reader types; with how frequent it is.
-
-        What other languages call a record is completed after all else.
-        """
-        found = [
-            Line(key(word), word, _frequency(self.own[word]))
-            for word in self
-            if len(word) >= _SHORTEST and not word.isdigit()
-        ]
-        return sorted(found, key=lambda line: (utf16(line.key), utf16(line.word)))
+        """By the `key` of each word, with how frequent it is; what other languages call a record is completed after all else."""
+        known, self.keys = self.keys, {}
+        for word in self.own | self.names:
+            if len(word) >= _SHORTEST and not word.isdigit():
+                self.keys[word] = known.get(word) or key(word)
+        return in_order(Line(each, word, _frequency(self.own[word])) for word, each in self.keys.items())
 
 
 def _frequency(count: int) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from tianguis.facets import facets_of
 from tianguis.gathered import Gathered
-from tianguis.model import Record
+from tianguis.model import Record, ValueKey
 from tianguis.package import Entry
 from tianguis.packs.faults import PackFault
 from tianguis.packs.part import is_everywhere
@@ -24,7 +24,6 @@ from tianguis.render.addresses import (
     record_address,
     value_address,
 )
-from tianguis.render.setting import ValueKey, values_of_record
 from tianguis.schema.vocabularies import Schemas
 from tianguis.suggest import nearest
 
@@ -109,7 +108,7 @@ class Sections:
         for key, record in self.gathered.library.records.items():
             # The record that stands for a value has it, too: a country's profile.
             own = (schemas.kinds[key.kind].named_by or "", key.id)
-            for value in dict.fromkeys((own, *values_of_record(record, schemas))):
+            for value in dict.fromkeys((own, *self.gathered.library.values[key])):
                 found[value].append(record)
         vocabularies = [schemas.vocabularies[name] for name in offered if name != LANGUAGES]
         values = ((vocabulary.name, code) for vocabulary in vocabularies for code in vocabulary.values)

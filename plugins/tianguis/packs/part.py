@@ -18,7 +18,6 @@ from tianguis.packs.make import Built
 from tianguis.packs.specs import Spec
 from tianguis.pipeline import attachments, pages
 from tianguis.relate import linked, part_of, pointing_of
-from tianguis.render.setting import values_of_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def forget_others(parts: FilePath, names: Container[str]) -> None:
 def _has(record: Record, of: str, gathered: Gathered) -> bool:
     vocabulary, _, code = of.partition("/")
     is_its_own = gathered.schemas.kinds[record.key.kind].named_by == vocabulary and record.key.id == code
-    return is_its_own or (vocabulary, code) in values_of_record(record, gathered.schemas)
+    return is_its_own or (vocabulary, code) in gathered.library.values[record.key]
 
 
 def is_everywhere(record: Record, gathered: Gathered) -> bool:

@@ -15,7 +15,6 @@ from tianguis.render.prose import ProseMaker
 from tianguis.render.setting import Setting, is_listed, target_of
 from tianguis.render.views import Anchor, FieldView, Table, Words
 from tianguis.schema.kinds import Field, Kind
-from tianguis.voice import vocabulary_of
 
 _WIDEST_TABLE = 8
 
@@ -111,7 +110,7 @@ class FieldMaker:
     def _value_anchor(self, field: Field, code: str) -> Anchor:
         """A value leads to its own page, or to the list of records that have it, if there is either."""
         words = self.setting.words(self.setting.voice.value(field, code))
-        name = vocabulary_of(field, code, self.setting.schemas)
+        name = self.setting.schemas.vocabulary_of(field, code)
         vocabulary = self.setting.schemas.vocabularies.get(name)
         if vocabulary is None or not is_listed(self.setting.site, self.reading):
             return Anchor(words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tianguis.facets import facet_name, facets_of
 from tianguis.language import capitalised
-from tianguis.model import Key, Path, Reading
+from tianguis.model import Key, Path, Reading, ValueKey
 from tianguis.render.addresses import (
     facet_address,
     list_address,
@@ -21,7 +21,7 @@ from tianguis.render.maps import map_of_world
 from tianguis.render.page_views import LetterView, ListView
 from tianguis.render.paging import page_anchors, page_count, titled
 from tianguis.render.record_page import inverses_of, where_record
-from tianguis.render.setting import Setting, ValueKey
+from tianguis.render.setting import Setting
 from tianguis.render.shell import Where, form_within
 from tianguis.render.shelves import SHELF_LENGTH, grouped, whole_list
 from tianguis.render.views import Anchor, Words

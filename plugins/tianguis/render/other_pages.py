@@ -129,7 +129,7 @@ def moved_pages(setting: Setting) -> Iterator[tuple[str, MovedView]]:
     """For every earlier name of a record, the page that leads to the present one."""
     for reading in setting.edition.readings.values():
         kind = setting.kind(reading.key)
-        for alias in reading.values.get("aliases", ()):
+        for alias in reading.record.values.get("aliases", ()):
             if Key(kind.name, alias) not in (setting.site.home, *setting.edition.readings):
                 address = record_address(setting.site, setting.tag, kind, alias)
                 target = record_address(setting.site, setting.tag, kind, reading.key.id)

@@ -1,25 +1,22 @@
 """What all pages of one edition share: its language, what is listed where, and what each value leads to."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from tianguis.glossary import Glossary
 from tianguis.language import Language
-from tianguis.model import Edition, Key, Reading, Record, Text
+from tianguis.model import Edition, Key, Reading, Text, ValueKey
 from tianguis.render.addresses import record_address, value_address
 from tianguis.render.look import Look
 from tianguis.render.views import Words
-from tianguis.schema.kinds import Kind, found_at, typed
+from tianguis.schema.kinds import Kind
 from tianguis.schema.vocabularies import Schemas, Vocabulary
 from tianguis.site import Site
 from tianguis.traces import Asked, ask
-from tianguis.voice import Voice, vocabulary_of
-
-ValueKey = tuple[str, str]
-"""A vocabulary and a code of it."""
+from tianguis.voice import Voice
 
 _UNLISTED = frozenset(("archived", "withdrawn"))
 
@@ -115,7 +112,7 @@ def setting_of(
         if readings:
             listed[kind] = tuple(each.key for each in readings)
         for each in readings:
-            for value in dict.fromkeys(values_of(each, schemas)):
+            for value in library.values[each.key]:
                 by_value[value].append(each.key)
     return replace(empty, listed=Asked("listed", listed), by_value=Asked("by_value", dict(by_value)))
 
@@ -123,19 +120,6 @@ def setting_of(
 def is_listed(site: Site, reading: Reading) -> bool:
     """False for what is kept but no longer offered, and for the text of the front page."""
     return reading.record.status not in _UNLISTED and reading.key != site.home
-
-
-def values_of(reading: Reading, schemas: Schemas) -> Iterator[ValueKey]:
-    """Every vocabulary value that a record names, with its vocabulary."""
-    return values_of_record(reading.record, schemas)
-
-
-def values_of_record(record: Record, schemas: Schemas) -> Iterator[ValueKey]:
-    for path, choice in typed(schemas.kinds[record.key.kind], "choice"):
-        for code in found_at(record.values, path):
-            vocabulary = vocabulary_of(choice, code, schemas)
-            if vocabulary:
-                yield vocabulary, code
 
 
 def record_of(setting: Setting, vocabulary: Vocabulary, code: str) -> Key | None:

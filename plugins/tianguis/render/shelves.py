@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tianguis.facets import facets_of
-from tianguis.model import Key, Reading
+from tianguis.model import Key, Reading, ValueKey
 from tianguis.render.addresses import facet_address, relative, shelf_address
 from tianguis.render.cards import cards
 from tianguis.render.facets import by_value
-from tianguis.render.setting import Setting, ValueKey
+from tianguis.render.setting import Setting
 from tianguis.render.views import Anchor, Shelf, Words
 from tianguis.schema.kinds import Group, Kind
 from tianguis.traces import derived

@@ -184,7 +184,8 @@ def found_at(values: Any, path: Path) -> list[Any]:
     """The values under `path` alone, lists opened: asked of every record for every facet."""
     found = [values]
     for name in path:
-        inner = [each[name] for each in found if isinstance(each, Mapping) and name in each]
+        # Most are plain dictionaries, which are told at a tenth of the cost.
+        inner = [each[name] for each in found if isinstance(each, (dict, Mapping)) and name in each]
         found = [item for each in inner for item in (each if isinstance(each, list) else [each])]
     return found
 

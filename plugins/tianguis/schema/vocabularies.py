@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from tianguis.schema.kinds import Kind, Label
+from tianguis.schema.kinds import Field, Kind, Label
 from tianguis.schema.synonym_file import Synonyms
 
 
@@ -38,6 +39,10 @@ class Schemas:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
     synonyms: Synonyms = field(default_factory=dict)
+
+    def vocabulary_of(self, field: Field, code: Any) -> str:
+        """The first of the field's vocabularies that has the code; "" if none has."""
+        return next((name for name in field.of if name in self.vocabularies and code in self.vocabularies[name]), "")
 
     def broader(self, vocabulary: str, code: str) -> list[str]:
         """All codes above `code`, nearest first, each once; they belong to `broader_in` or the same vocabulary."""

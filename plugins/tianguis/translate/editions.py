@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from tianguis.model import Edition, Library, Reading, Record, Text
+from tianguis.model import Contents, Edition, Library, Reading, Record, Text
 from tianguis.schema.kinds import Field
 from tianguis.schema.vocabularies import Schemas
 from tianguis.translate.sections import behind as behind_of
@@ -15,29 +15,42 @@ _TITLE = re.compile(r"\s*(?:#[ \t]+(?P<marked>.+?)(?:[ \t]+#+)?|(?P<ruled>\S.*)\
 
 
 def edition_of(library: Library, schemas: Schemas, language: str) -> Edition:
+    readers = {kind.name: Reader(kind.fields) for kind in schemas.kinds.values()}
     readings, outside = (
-        {key: reading_of(record, schemas.kinds[key.kind].fields, language) for key, record in records.items()}
+        {key: Reading(record, language, readers[key.kind]) for key, record in records.items()}
         for records in (library.records, library.outside)
     )
     return Edition(language, library, readings, outside)
 
 
-def reading_of(record: Record, fields: Mapping[str, Field], language: str) -> Reading:
-    """A record in a language. A text that the translation leaves out is the source's, and says so."""
+class Reader:
+    """Finds what records with these fields say. A text that the translation leaves out is the source's, and says so."""
+
+    def __init__(self, fields: Mapping[str, Field]) -> None:
+        self.fields = fields
+
+    def title(self, record: Record, language: str) -> Any:
+        texts = _texts(record, language)
+        only = {name: record.values[name] for name in ("title",) if name in record.values}
+        return _read_group(only, texts, self.fields, record.language, language).get("title")
+
+    def contents(self, record: Record, language: str) -> Contents:
+        translation = record.translations.get(language)
+        behind = stale_sections(record, self.fields, language)
+        values = _read_group(record.values, _texts(record, language), self.fields, record.language, language)
+        body = translation.body if translation and translation.body else ""
+        text, tag = (body, language) if body else (record.body, record.language)
+        return Contents(
+            values=values,
+            body=Text(_without_title(text, str(values.get("title", ""))), tag),
+            behind=behind,
+            headings=headings(record.body) if behind else {},
+        )
+
+
+def _texts(record: Record, language: str) -> Mapping[str, Any]:
     translation = record.translations.get(language)
-    texts = translation.values if translation else {}
-    behind = stale_sections(record, fields, language)
-    values = _read_group(record.values, texts, fields, record.language, language)
-    body = translation.body if translation and translation.body else ""
-    text, tag = (body, language) if body else (record.body, record.language)
-    return Reading(
-        record=record,
-        language=language,
-        values=values,
-        body=Text(_without_title(text, str(values.get("title", ""))), tag),
-        behind=behind,
-        headings=headings(record.body) if behind else {},
-    )
+    return translation.values if translation else {}
 
 
 def stale_sections(record: Record, fields: Mapping[str, Field], language: str) -> list[str]:

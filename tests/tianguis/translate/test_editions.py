@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from builders import a_document, english, gathered, schemas_of, sources_of
 
-from tianguis.model import Key, Text, Translation
+from tianguis.model import Key, Reading, Text, Translation
 from tianguis.pipeline import editions
 from tianguis.schema.kinds import Field, Label
-from tianguis.translate.editions import edition_of, reading_of
+from tianguis.translate.editions import Reader, edition_of
 from tianguis.validate.records import validate
 
 SCHEMAS = schemas_of()
@@ -39,7 +39,7 @@ translation: {of: en, hash: a, sections: {title: a}}
 def reading(language: str, translation: str = TRANSLATION):
     documents = sources_of(a_document(SOURCE), a_document(translation, "programs/first-job.es.md"))
     validated = validate(documents, SCHEMAS, english)
-    return reading_of(validated.records[FIRST], SCHEMAS.kinds["program"].fields, language)
+    return Reading(validated.records[FIRST], language, Reader(SCHEMAS.kinds["program"].fields))
 
 
 def told(text: Text) -> tuple[str, str]:
@@ -108,8 +108,10 @@ def test_a_list_of_words_has_its_own_length_in_every_language():
         },
     )
 
-    assert [told(each) for each in reading_of(translated, {"forms": words}, "es").values["forms"]] == [("uno", "es")]
-    assert [told(each) for each in reading_of(translated, {"forms": words}, "ar").values["forms"]] == [
+    assert [told(each) for each in Reading(translated, "es", Reader({"forms": words})).values["forms"]] == [
+        ("uno", "es")
+    ]
+    assert [told(each) for each in Reading(translated, "ar", Reader({"forms": words})).values["forms"]] == [
         ("one", "en"),
         ("two", "en"),
         ("three", "en"),
@@ -143,4 +145,4 @@ def test_a_title_at_the_head_of_the_body_is_not_said_twice(body, shown):
     documents = sources_of(a_document(SOURCE.replace("Body.\n", body)))
     record = validate(documents, SCHEMAS, english).records[FIRST]
 
-    assert str(reading_of(record, SCHEMAS.kinds["program"].fields, "en").body) == shown
+    assert str(Reading(record, "en", Reader(SCHEMAS.kinds["program"].fields)).body) == shown
