@@ -64,7 +64,6 @@ MESSAGES: Mapping[str, Message] = {
     "yaml-too-deep": _error("Values are nested more than {limit} levels deep.", "Write them flatter."),
     "yaml-too-large": _error("The front matter holds more than {limit} values.", "Put tables into attachments."),
     "duplicate-key": _error("`{field}` is there twice.", "Keep one; the other would be lost."),
-    "impossible-date": _error("`{seen}` is a date that no calendar has.", "Correct the day or the month."),
     # Fields
     "unknown-field": _error("`{field}` is no field of `{kind}`.", "Did you mean `{suggestion}`?", "Fields are: {known}."),
     "missing-field": _error("`{field}` is missing; a published {kind} needs it.", "Add it or `{unless}`; or set `status: draft` until one of them is known.", "Add it; or set `status: draft` until it is known."),
@@ -79,6 +78,7 @@ MESSAGES: Mapping[str, Message] = {
     "not-a-list": _error("`{field}` holds several values where one is expected.", "Keep one."),
     "not-a-group": _error("`{field}` is `{seen}` where named values are expected.", "Write it as `{{{known}}}`."),
     "not-a-date": _error("`{field}` is `{seen}`, which is no date.", "Write year, month and day as 2026-11-22."),
+    "impossible-date": _error("`{field}` is `{seen}`, a date that no calendar has.", "Correct the day or the month."),
     "not-a-time": _error("`{field}` is `{seen}`, which is no year, month, date or interval.", "Write 2004, 2004-05, 2004-05-17, or the earlier and the later as 2004/2010."),
     "not-a-number": _error("`{field}` is `{seen}`, which is no number.", "Write digits, with a point for decimals, nothing between thousands and no zero in front."),
     "not-an-integer": _error("`{field}` is `{seen}`, which is no whole number.", "Write digits only, with no zero in front."),

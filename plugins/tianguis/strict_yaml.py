@@ -9,6 +9,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -197,10 +198,9 @@ def _resolved(event: Any) -> Any:
         number = float(text)
         return number if math.isfinite(number) else text
     if _DATE.fullmatch(text):
-        try:
+        # A day that no calendar has stays a text, so that the field which wants a day tells it, and the others their own.
+        with suppress(ValueError):
             return dt.date.fromisoformat(text)
-        except ValueError:
-            raise _Refused(event.start_mark, "impossible-date", seen=text) from None
     return text
 
 

@@ -79,13 +79,14 @@ class Checker:
             # In quotation marks it is a text to YAML, and a day to whoever wrote it.
             with suppress(ValueError):
                 return dt.date.fromisoformat(value)
+            raise Unfit("impossible-date")
         raise Unfit("not-a-date")
 
     def when(self, field: Field, value: Any) -> str:
         text = value.isoformat() if isinstance(value, dt.date) else str(value)
         parts = text.split("/")
         if isinstance(value, bool | float | dict | list) or len(parts) > 2 or not all(map(_is_when, parts)):
-            raise Unfit("not-a-time")
+            raise Unfit("impossible-date" if _DAY.fullmatch(text) else "not-a-time")
         if len(parts) == 2 and is_before(parts[1], parts[0]):
             raise Unfit("not-a-time")
         return text
