@@ -177,8 +177,7 @@ class _Family:
         """A country's file is named by its code."""
         vocabulary = self.checker.schemas.vocabularies.get(self.kind.named_by)
         if vocabulary is not None and source.key.id not in vocabulary:
-            called = {code: [value.territory, *self.checker.names(value)] for code, value in vocabulary.values.items()}
-            near = nearest(source.key.id, called)
+            near = nearest(source.key.id, vocabulary.called(self.checker.names))
             self._add(Place(source.path), "id-not-in-vocabulary", seen=source.key.id, vocabulary=vocabulary.name,
                       suggestion=f"{near}.{source.language}.md" if near else "")  # fmt: skip
 
