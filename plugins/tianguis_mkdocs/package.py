@@ -22,7 +22,7 @@ from tianguis.packs.specs import Spec, specs_of
 from tianguis.packs.told import Teller
 from tianguis.packs.zim import require_libzim
 from tianguis.pipeline import KEPT_FOLDER
-from tianguis_mkdocs.configuration import folders_of
+from tianguis_mkdocs.configuration import Misconfigured, folders_of
 from tianguis_mkdocs.library import LibraryPlugin, library_of
 from tianguis_mkdocs.parts import Parts
 from tianguis_mkdocs.signing import signing_of
@@ -63,7 +63,7 @@ class PackagePlugin(BasePlugin[PackageConfig]):
             if self.config.zim and self.specs and not library.is_serving:
                 require_libzim()
         except PackFault as fault:
-            raise PluginError(f"{config.config_file_path}: {fault}") from fault
+            raise Misconfigured(f"{config.config_file_path}: {fault}") from fault
         if not library.is_serving:
             root = folders_of(config, library.config).root
             homes = [root / kind.folder for kind in library.gathered.schemas.kinds.values()]
