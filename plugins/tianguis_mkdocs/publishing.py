@@ -37,6 +37,10 @@ class Publication:
         except WrongFolder as fault:
             raise Misconfigured(str(fault)) from fault
 
+    def published_has(self, name: str) -> bool:
+        """True if the edition that is published until now has this file."""
+        return (self.staging.published / name).exists()
+
     def publish(self) -> None:
         """At the end. MkDocs itself counts what was told, but looks at it only after its last event."""
         if self.config.strict and _has_warned():

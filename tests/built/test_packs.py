@@ -278,6 +278,34 @@ def test_of_earlier_editions_only_so_many_are_kept(base_site):
     assert len(list((site / ".tianguis/editions/all").iterdir())) == 3
 
 
+def test_a_build_without_packs_says_that_it_removes_those_of_the_last_edition(base_site):
+    site = configured(base_site, "[]")
+    packs = packed(site, "pack")
+
+    first = run("build", "-f", str(site / "mkdocs.yml"))
+    there = packs.exists()
+    write(site, HOME, "---\ntitle: Home 2\nsummary: All.\nstatus: published\n---\n")
+    second = run("build", "-f", str(site / "mkdocs.yml"))
+
+    told = "The packs of the last edition are removed: they do not hold what is published now."
+    assert (first.stderr.count(told), second.stderr.count(told)) == (1, 0)
+    assert (first.returncode, there) == (0, False)
+
+
+@pytest.mark.parametrize(("url", "is_told"), [("", True), ("https://example.org/", False)])
+def test_without_an_address_nobody_is_told_that_copies_fetch(base_site, tmp_path, url, is_told):
+    site = configured(base_site, "[all]", url=url)
+
+    built = run("build", "-f", str(site / "mkdocs.yml"))
+    page = (unzipped(site / "site/packs", "all", tmp_path / "copy") / "en/download/index.html").read_text(
+        encoding="utf-8"
+    )
+
+    assert ("Copies can't fetch what changes later" in built.stderr) is is_told
+    assert ("It fetches only what has changed" not in page) is is_told
+    assert "python update.py patch.zip" in page
+
+
 def test_a_damaged_store_costs_patches_and_nothing_else(base_site):
     site = configured(base_site, "[all]")
     packed(site)
