@@ -137,6 +137,8 @@ MESSAGES: Mapping[str, Message] = {
     "alias-taken": _error("`aliases` has `{seen}`, which names another record already: {other}.", "Delete it here, or rename that record."),
     # Texts
     "lost-html": _warning("`{seen}` is HTML that no page keeps, so it was left out.", "Say it in Markdown, or link to what it showed; between backticks, it is read as it stands."),
+    "high-heading": _warning("`{seen}` is a heading of the first level, which is the title of the page.", "Begin it with `##`, and the headings below it with one `#` more."),
+    "picture-without-words": _warning("The picture `{seen}` says nothing to those who do not see it.", "Write between the brackets of `![ ]` what it shows."),
     "line-too-long": _error("A line of a text has more than {limit} characters.", "Break it into several lines; put pictures and data into attachments."),
     "nested-too-deep": _error("Quotes, lists or HTML elements stand inside each other, more than {limit} levels deep.", "Write them flatter, and close every HTML tag that is opened."),
     "too-many-headings": _error("The text has more than {limit} headings.", "Divide it into several records."),

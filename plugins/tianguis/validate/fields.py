@@ -8,6 +8,7 @@ from typing import Any
 from tianguis.model import Path, Positions, Problem, dotted, problem
 from tianguis.raw_html import lost
 from tianguis.schema.kinds import Field, Order, items_of
+from tianguis.shortfalls import wordless_pictures
 from tianguis.suggest import nearest
 from tianguis.validate.values import Checker, is_before
 
@@ -92,9 +93,15 @@ class FieldCheck:
         self.problems += problems
         if isinstance(value, str) and field.discourage:
             self._discouraged(field, value, path)
-        for each in lost(value) if field.type == "prose" and value else ():
-            self._add("lost-html", path, seen=each.what)
+        if field.type == "prose" and value:
+            self._prose(value, path)
         return value
+
+    def _prose(self, text: str, path: Path) -> None:
+        for each in lost(text):
+            self._add("lost-html", path, seen=each.what)
+        for picture in wordless_pictures(text):
+            self._add("picture-without-words", path, seen=picture.what)
 
     def _unknown(self, name: str, fields: Mapping[str, Field], path: Path) -> None:
         near = nearest(name, dict.fromkeys(fields, ()))
