@@ -51,4 +51,7 @@ def test_a_blank_record_says_to_what_one_can_agree(site):
     blank = (site / "content/people/somebody.en.md").read_text(encoding="utf-8")
     assert result.exit_code == 0
     assert "# Consent: required when published; consent, to any of site, offline, photo" in blank
-    assert "#   given_on: 2026-11-22\n#   scope: []\n#   until: 2026-11-22\n" in blank
+    assert (
+        "#   given_on: 2026-11-22  # required; date\n#   scope: []  # required; list of at least 1; one of site, "
+        in blank
+    )
