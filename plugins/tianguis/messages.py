@@ -81,6 +81,7 @@ MESSAGES: Mapping[str, Message] = {
     "impossible-date": _error("`{field}` is `{seen}`, a date that no calendar has.", "Correct the day or the month."),
     "not-a-time": _error("`{field}` is `{seen}`, which is no year, month, date or interval.", "Write 2004, 2004-05, 2004-05-17, or the earlier and the later as 2004/2010."),
     "not-a-number": _error("`{field}` is `{seen}`, which is no number.", "Write digits, with a point for decimals, nothing between thousands and no zero in front."),
+    "comma-in-number": _error("`{field}` is `{seen}`, and between braces a comma ends a value.", "Write the number with a point for decimals, and nothing between thousands."),
     "not-an-integer": _error("`{field}` is `{seen}`, which is no whole number.", "Write digits only, with no zero in front."),
     "not-a-truth": _error("`{field}` is `{seen}`, which is neither `true` nor `false`.", "Write `true` or `false`."),
     "not-a-url": _error("`{field}` is `{seen}`, which is no web address.", "Write the whole address, beginning with https://."),

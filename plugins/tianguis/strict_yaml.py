@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from tianguis.cut_numbers import cut_numbers
 from tianguis.model import Path, Place, Positions, Problem, problem
 from tianguis.yaml_fault import fault_of
 
@@ -119,6 +120,10 @@ class _Builder:
         self._put(event, value)
 
     def _key(self, holder: _Container, event: Any) -> None:
+        cut = cut_numbers(holder.value) if event.value in holder.value and event.value.isdecimal() else {}
+        for name, number in cut.items():
+            # A million with commas has the same three noughts twice.
+            raise _Refused(event.start_mark, "comma-in-number", field=name, seen=f"{number},{event.value}")
         if event.value in holder.value:
             raise _Refused(event.start_mark, "duplicate-key", field=event.value)
         if event.value == "<<":
