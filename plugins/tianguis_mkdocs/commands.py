@@ -133,6 +133,9 @@ def serve(config_file: str, dev_addr: str | None) -> None:
     """Show the site while it is written, drafts too; it follows every change (also: mkdocs serve)."""
     configure_logs(quiet=False, verbose=False)
     loaded(config_file)
+    click.echo(
+        "Building the site for the first time. Then its address is shown; the pages follow every change.", err=True
+    )
     from mkdocs.commands.serve import serve as mkdocs_serve  # its server is needed here only, and slow to import
 
     try:
