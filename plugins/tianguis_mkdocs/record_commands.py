@@ -13,7 +13,7 @@ from tianguis.index.oracle import IndexFault
 from tianguis.language import is_known_language
 from tianguis.messages import Translate
 from tianguis.pipeline import check_index
-from tianguis.report import Format, has_errors, report
+from tianguis.report import Format, has_errors, has_faults, report
 from tianguis.schema.kinds import Kind
 from tianguis.suggest import nearest, some
 from tianguis_mkdocs.day import today, today_option
@@ -45,7 +45,7 @@ def check(
     if format_ == "text":
         records = len(site.gathered.library.records)
         click.echo(f"{counted(records, 'record')}, {counted(len(problems), 'problem')}", err=True)
-    raise SystemExit(1 if has_errors(problems) or (strict and problems) else 0)
+    raise SystemExit(1 if has_errors(problems) or (strict and has_faults(problems)) else 0)
 
 
 @click.command()

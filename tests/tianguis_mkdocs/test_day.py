@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from builders import called
+from builders import A_PROGRAM, called, run, write
 from persons import LAST_DAY, NEXT_DAY, persons_site
 
 from tianguis_mkdocs.day import today
@@ -35,6 +35,29 @@ def test_a_day_that_is_named_stands_before_both(site, monkeypatch):
 
     assert "which is over" in called(site, "check").stdout
     assert called(site, "check", "--today", str(LAST_DAY)).stdout == ""
+
+
+def test_a_consent_that_has_ended_is_told_and_keeps_nothing_else_from_being_published(site):
+    checked = called(site, "check", "--strict", "--today", str(NEXT_DAY))
+    built = run("build", "--strict", "--today", str(NEXT_DAY), folder=site)
+
+    assert "which is over" in checked.stdout
+    assert "which is over" in built.stderr
+    assert (checked.exit_code, built.returncode) == (0, 0)
+    assert (site / "site/en/index.html").exists()
+
+
+def test_another_warning_beside_it_still_does(site):
+    write(
+        site,
+        "programs/second-job.en.md",
+        A_PROGRAM.replace("[youth-employment]", "[youth-employment, youth-employment]"),
+    )
+
+    result = called(site, "check", "--strict", "--today", str(NEXT_DAY))
+
+    assert "which is over" in result.stdout
+    assert result.exit_code == 1
 
 
 @pytest.mark.parametrize("written", ["tomorrow", "2026-02-30", "01.07.2026"])
