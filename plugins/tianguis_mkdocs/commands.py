@@ -134,7 +134,9 @@ def serve(config_file: str, dev_addr: str | None) -> None:
     configure_logs(quiet=False, verbose=False)
     loaded(config_file)
     click.echo(
-        "Building the site for the first time. Then its address is shown; the pages follow every change.", err=True
+        "Building the site, which may take a while. Then its address is shown here: open it, and the pages follow what"
+        " you save. Ctrl+C ends the preview.",
+        err=True,
     )
     from mkdocs.commands.serve import serve as mkdocs_serve  # its server is needed here only, and slow to import
 

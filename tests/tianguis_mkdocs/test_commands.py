@@ -49,6 +49,7 @@ def test_a_preview_says_where_its_address_is_taken(base_site):
         done = run("serve", "-f", str(base_site / "mkdocs.yml"), "-a", f"127.0.0.1:{taken.getsockname()[1]}")
 
     assert done.returncode == 1
+    assert done.stderr.startswith("Building the site, which may take a while. Then its address is shown here")
     assert "Another program uses this address. Name another: -a localhost:8001" in done.stderr
     assert "Traceback" not in done.stderr
 
