@@ -648,6 +648,18 @@ def test_a_cell_in_another_language_says_so(open_page, addresses):
     assert page.locator("tbody td [lang]:not([dir])").count() == 0
 
 
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
+def test_every_cell_begins_on_the_side_of_its_page(open_page, addresses, language, direction):
+    page = open_page(addresses["disk"] + f"{language}/compare.html?program=mgnrega,chile-joven,anapec-maroc")
+    page.locator("thead a").nth(2).wait_for()
+
+    directions = page.locator("tbody td").evaluate_all("all => all.map(each => getComputedStyle(each).direction)")
+    cards = open_page(addresses["disk"] + f"{language}/programs/index.html").locator(".tg-card__summary")
+    summaries = cards.evaluate_all("all => all.map(each => getComputedStyle(each).direction)")
+
+    assert set(directions) == set(summaries) == {direction}
+
+
 def test_a_comparison_can_be_saved(open_page, addresses, tmp_path):
     page = open_page(addresses["disk"] + "ar/compare.html?program=mgnrega,anapec-maroc")
     page.locator("thead a").nth(1).wait_for()
