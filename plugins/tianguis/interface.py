@@ -91,6 +91,7 @@ STRINGS: Mapping[str, str] = {
     "size_kb": "{size} kB",
     "size_mb": "{size} MB",
     "show_picture": "Show picture, {size}",
+    "picture_by": "Picture:",
     "search": "Search",
     "search_list": "Search this list",
     "search_lists": "These lists lead to everything that is here.",
