@@ -12,13 +12,15 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from host import Host, Sent
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 PAUSE_MS = 200
 """Between two letters: a quick typist on a telephone."""
 LETTERS = 8
 SHOWN = 10
 PATIENCE_MS = 600_000
+# Where the screen is wider, our filters open by themselves behind the results, and what they weigh would count as theirs.
+_VIEWPORT: ViewportSize = {"width": 900, "height": 900}
 _NUMBER = re.compile(r"-[0-9a-f]+(?=\.)")
 _QUIET_MS = 400
 
@@ -48,7 +50,7 @@ def transfers(browser: Browser, host: Host, tag: str, words: Words, visit: Visit
     seen = []
     nexts = [*words.single[1:], words.single[0]]
     for word, other, pair, long in zip(words.single, nexts, words.pairs, words.long, strict=True):
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context = browser.new_context(viewport=_VIEWPORT)
         context.set_default_timeout(PATIENCE_MS)
         seen.append(visit(context.new_page(), host, tag, word, (other, " ".join(pair)), long))
         context.close()
@@ -59,7 +61,7 @@ def parts(browser: Browser, host: Host, tag: str, words: Words) -> dict[str, flo
     """What the kilobytes of a first search are, by the name of the file without its number."""
     found: dict[str, list[float]] = {}
     for word in words.single:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context = browser.new_context(viewport=_VIEWPORT)
         for each in first_search(context.new_page(), host, tag, word).sent():
             name = _NUMBER.sub("", each.path.rpartition("/")[2])
             found.setdefault("strings.js" if name == "words.js" else name, []).append(each.size_bytes / 1000)

@@ -204,7 +204,7 @@ def test_the_facet_of_a_new_kind_has_static_pages(built):
     facet = {address.removeprefix("sw/visits/form/") for address in built if address.startswith("sw/visits/form/")}
 
     assert facet == {"index.html", "study.html", "peer.html"}
-    assert "form/index.html" in built["sw/visits/index.html"]
+    assert 'href="index.html"' in built["sw/visits/form/study.html"]
     assert titles_of_cards(built["sw/visits/form/study.html"]) == ["Ziara ya Nairobi"]
     assert '<a href="form/peer.html">Mapitio ya wenzao</a>' in built["sw/visits/index.html"]
     assert '<h1 class="tg-title">Ziara zote: Ziara ya mafunzo</h1>' in built["sw/visits/form/study.html"]

@@ -114,7 +114,7 @@ def _deep_elements(text: str, line: int) -> Iterator[Excess]:
     open_elements: list[str] = []
     steps = 0
     for tag in tags(text):
-        name, line = tag.name.lower(), tag.line or line
+        name, line = tag.name.lower(), line if tag.is_made else tag.line
         if tag.is_end:
             _end(name, open_elements)
         elif name not in _ENDLESS:

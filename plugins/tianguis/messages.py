@@ -64,7 +64,6 @@ MESSAGES: Mapping[str, Message] = {
     "yaml-too-deep": _error("Values are nested more than {limit} levels deep.", "Write them flatter."),
     "yaml-too-large": _error("The front matter holds more than {limit} values.", "Put tables into attachments."),
     "duplicate-key": _error("`{field}` is there twice.", "Keep one; the other would be lost."),
-    "impossible-date": _error("`{seen}` is a date that no calendar has.", "Correct the day or the month."),
     # Fields
     "unknown-field": _error("`{field}` is no field of `{kind}`.", "Did you mean `{suggestion}`?", "Fields are: {known}."),
     "missing-field": _error("`{field}` is missing; a published {kind} needs it.", "Add it or `{unless}`; or set `status: draft` until one of them is known.", "Add it; or set `status: draft` until it is known."),
@@ -79,8 +78,10 @@ MESSAGES: Mapping[str, Message] = {
     "not-a-list": _error("`{field}` holds several values where one is expected.", "Keep one."),
     "not-a-group": _error("`{field}` is `{seen}` where named values are expected.", "Write it as `{{{known}}}`."),
     "not-a-date": _error("`{field}` is `{seen}`, which is no date.", "Write year, month and day as 2026-11-22."),
+    "impossible-date": _error("`{field}` is `{seen}`, a date that no calendar has.", "Correct the day or the month."),
     "not-a-time": _error("`{field}` is `{seen}`, which is no year, month, date or interval.", "Write 2004, 2004-05, 2004-05-17, or the earlier and the later as 2004/2010."),
     "not-a-number": _error("`{field}` is `{seen}`, which is no number.", "Write digits, with a point for decimals, nothing between thousands and no zero in front."),
+    "comma-in-number": _error("`{field}` is `{seen}`, and between braces a comma ends a value.", "Write the number with a point for decimals, and nothing between thousands."),
     "not-an-integer": _error("`{field}` is `{seen}`, which is no whole number.", "Write digits only, with no zero in front."),
     "not-a-truth": _error("`{field}` is `{seen}`, which is neither `true` nor `false`.", "Write `true` or `false`."),
     "not-a-url": _error("`{field}` is `{seen}`, which is no web address.", "Write the whole address, beginning with https://."),
@@ -137,6 +138,8 @@ MESSAGES: Mapping[str, Message] = {
     "alias-taken": _error("`aliases` has `{seen}`, which names another record already: {other}.", "Delete it here, or rename that record."),
     # Texts
     "lost-html": _warning("`{seen}` is HTML that no page keeps, so it was left out.", "Say it in Markdown, or link to what it showed; between backticks, it is read as it stands."),
+    "high-heading": _warning("`{seen}` is a heading of the first level, which is the title of the page.", "Begin it with `##`, and the headings below it with one `#` more."),
+    "picture-without-words": _warning("The picture `{seen}` says nothing to those who do not see it.", "Write between the brackets of `![ ]` what it shows."),
     "line-too-long": _error("A line of a text has more than {limit} characters.", "Break it into several lines; put pictures and data into attachments."),
     "nested-too-deep": _error("Quotes, lists or HTML elements stand inside each other, more than {limit} levels deep.", "Write them flatter, and close every HTML tag that is opened."),
     "too-many-headings": _error("The text has more than {limit} headings.", "Divide it into several records."),

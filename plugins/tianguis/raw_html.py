@@ -22,18 +22,20 @@ _EVENT = re.compile(r"\bon[a-z]{3,30}(?=\s*=)", re.IGNORECASE)
 # Written into every tag before comrak sees it: what comrak makes of a tag in code is no tag, and tells no line.
 _LINE = "data-tianguis-line"
 _MARKED = re.compile(rf" {_LINE}=([0-9]{{1,9}})")
+_POSITION = re.compile(r' data-sourcepos="([0-9]{1,9}):')
 
 
 class Tag(NamedTuple):
     """`name` and `attributes` are as they were written; an element whose content is no HTML, such as a script, is one tag.
 
-    `line` is that of the text on which it begins, or 0 for what Markdown makes itself and for tags of an end.
+    `line` is that of the text on which it begins, or 0 for tags of an end; `is_made` is true for what Markdown makes itself.
     """
 
     name: str
     attributes: str
     is_end: bool
     line: int
+    is_made: bool
 
 
 class Lost(NamedTuple):
@@ -45,11 +47,12 @@ class Lost(NamedTuple):
 
 def tags(text: str) -> Iterator[Tag]:
     """The tags of the HTML that Markdown becomes, in their order; those in code, comments and attributes are none."""
-    for token in _TOKEN.finditer(markdown.drafted(_with_lines(text))):
+    for token in _TOKEN.finditer(markdown.drafted(_with_lines(text), with_positions=True)):
         name, attributes = token["raw"] or token["name"], token["raw_attributes"] or token["attributes"] or ""
         if name:
             marked = _MARKED.search(attributes)
-            yield Tag(name, attributes, bool(token["end"]), int(marked[1]) if marked else 0)
+            line = marked or _POSITION.search(attributes)
+            yield Tag(name, attributes, bool(token["end"]), int(line[1]) if line else 0, not marked)
 
 
 def _with_lines(text: str) -> str:
@@ -67,7 +70,7 @@ def lost(text: str) -> list[Lost]:
         return []
     found: dict[str, Lost] = {}
     for tag in tags(text):
-        if tag.line:
+        if not tag.is_made:
             for what in [f"<{tag.name}>"] if _is_lost(tag.name) else _events(tag.attributes):
                 found.setdefault(what.lower(), Lost(what, tag.line))
     return list(found.values())

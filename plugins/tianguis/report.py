@@ -8,6 +8,7 @@ from tianguis.messages import Translate, severity, words
 from tianguis.model import Place, Problem
 
 Format = Literal["text", "json", "github"]
+_OF_THE_DAY = frozenset(("consent-ended", "consent-not-given-yet"))
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
@@ -17,6 +18,14 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     return any(severity(each) == "error" for each in problems)
+
+
+def has_faults(problems: Iterable[Problem]) -> bool:
+    """What `--strict` counts: errors and warnings, but not that a consent does not hold today.
+
+    To leave such a record out is what was agreed, and must not keep all others from being published.
+    """
+    return any(each.code not in _OF_THE_DAY for each in problems)
 
 
 def line(problem: Problem, translate: Translate = str) -> str:

@@ -9,11 +9,13 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from tianguis.cut_numbers import cut_numbers
 from tianguis.model import Path, Place, Positions, Problem, positions_of, problem
 from tianguis.yaml_fault import fault_of
 
@@ -118,6 +120,10 @@ class _Builder:
         self._put(event, value)
 
     def _key(self, holder: _Container, event: Any) -> None:
+        cut = cut_numbers(holder.value) if event.value in holder.value and event.value.isdecimal() else {}
+        for name, number in cut.items():
+            # A million with commas has the same three noughts twice.
+            raise _Refused(event.start_mark, "comma-in-number", field=name, seen=f"{number},{event.value}")
         if event.value in holder.value:
             raise _Refused(event.start_mark, "duplicate-key", field=event.value)
         if event.value == "<<":
@@ -197,10 +203,9 @@ def _resolved(event: Any) -> Any:
         number = float(text)
         return number if math.isfinite(number) else text
     if _DATE.fullmatch(text):
-        try:
+        # A day that no calendar has stays a text, so that the field which wants a day tells it, and the others their own.
+        with suppress(ValueError):
             return dt.date.fromisoformat(text)
-        except ValueError:
-            raise _Refused(event.start_mark, "impossible-date", seen=text) from None
     return text
 
 

@@ -20,6 +20,12 @@ def nearest(seen: str, candidates: Mapping[str, Iterable[str]]) -> str:
     return Candidates(candidates).nearest(seen)
 
 
+def some(codes: Iterable[str], *, most: int = 12) -> str:
+    """Codes for a message, no more than fit a line or two."""
+    listed = list(codes)
+    return ", ".join(listed[:most]) + (" …" if len(listed) > most else "")
+
+
 class Candidates:
     """Names to choose from, made ready once for those who ask often."""
 

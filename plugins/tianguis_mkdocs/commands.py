@@ -133,6 +133,11 @@ def serve(config_file: str, dev_addr: str | None) -> None:
     """Show the site while it is written, drafts too; it follows every change (also: mkdocs serve)."""
     configure_logs(quiet=False, verbose=False)
     loaded(config_file)
+    click.echo(
+        "Building the site, which may take a while. Then its address is shown here: open it, and the pages follow what"
+        " you save. Ctrl+C ends the preview.",
+        err=True,
+    )
     from mkdocs.commands.serve import serve as mkdocs_serve  # its server is needed here only, and slow to import
 
     try:

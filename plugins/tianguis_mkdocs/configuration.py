@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import click
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +16,12 @@ from tianguis_mkdocs.options import RecordName, Tag
 SEARCH = "tianguis/search"
 PACKAGE = "tianguis/package"
 OUR_THEME = Path(__file__).resolve().parents[2] / "theme"
+
+
+class Misconfigured(click.ClickException):
+    """A mistake in mkdocs.yml is wrong use, as one on the command line is: not a problem of the content."""
+
+    exit_code = 2
 
 
 class LibraryConfig(base.Config):

@@ -16,7 +16,7 @@ from tianguis.memory import Memory
 from tianguis.messages import severity
 from tianguis.model import Filed
 from tianguis.pipeline import gather, kept_builds, kept_memory, watched
-from tianguis.report import has_errors, line
+from tianguis.report import has_errors, has_faults, line
 from tianguis_mkdocs.configuration import LibraryConfig, folders_of, site_of
 from tianguis_mkdocs.day import today
 from tianguis_mkdocs.preview import Preview
@@ -80,7 +80,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         for problem in self.gathered.problems:
             log.log(LEVELS[severity(problem)], line(problem))
         self.publication.refuse(watched(folders_of(config, self.config), self.gathered))
-        if config.strict and self.gathered.problems:
+        if config.strict and has_faults(self.gathered.problems):
             raise PluginError("There are problems, so nothing was published (--strict).")
 
     @event_priority(-200)

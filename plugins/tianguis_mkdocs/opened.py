@@ -16,7 +16,7 @@ from tianguis.model import Key, Record
 from tianguis.pipeline import gather
 from tianguis.schema.kinds import Field
 from tianguis.suggest import nearest
-from tianguis_mkdocs.configuration import folders_of, site_of
+from tianguis_mkdocs.configuration import Misconfigured, folders_of, site_of
 from tianguis_mkdocs.day import today
 from tianguis_mkdocs.library import NAME
 
@@ -66,7 +66,7 @@ def loaded(config_file: str, *, drafts: bool = False, **options: Any) -> MkDocsC
     try:
         config: MkDocsConfig = load_config(config_file, **options)
     except MkDocsException as error:
-        raise click.ClickException(f"{config_file} has a mistake. {error}") from None
+        raise Misconfigured(f"{config_file} has a mistake. {error}") from None
     if NAME not in config.plugins:
         raise click.UsageError(f"{config_file} does not use the plugin `{NAME}`.")
     if drafts:

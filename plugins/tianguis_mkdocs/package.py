@@ -16,13 +16,13 @@ from tianguis.package import listed, write_manifest
 from tianguis.packs.agreed import Whole
 from tianguis.packs.faults import PackFault
 from tianguis.packs.kept_files import KeptFiles
-from tianguis.packs.make import Packer, script_of
-from tianguis.packs.signing import Signing
+from tianguis.packs.make import LIST, Packer, script_of
+from tianguis.packs.signing import PACKS, Signing
 from tianguis.packs.specs import Spec, specs_of
 from tianguis.packs.told import Teller
 from tianguis.packs.zim import require_libzim
 from tianguis.pipeline import KEPT_FOLDER
-from tianguis_mkdocs.configuration import folders_of
+from tianguis_mkdocs.configuration import Misconfigured, folders_of
 from tianguis_mkdocs.library import LibraryPlugin, library_of
 from tianguis_mkdocs.parts import Parts
 from tianguis_mkdocs.signing import signing_of
@@ -63,7 +63,7 @@ class PackagePlugin(BasePlugin[PackageConfig]):
             if self.config.zim and self.specs and not library.is_serving:
                 require_libzim()
         except PackFault as fault:
-            raise PluginError(f"{config.config_file_path}: {fault}") from fault
+            raise Misconfigured(f"{config.config_file_path}: {fault}") from fault
         if not library.is_serving:
             root = folders_of(config, library.config).root
             homes = [root / kind.folder for kind in library.gathered.schemas.kinds.values()]
@@ -75,6 +75,11 @@ class PackagePlugin(BasePlugin[PackageConfig]):
         site_folder, library = Path(config.site_dir), library_of(config)
         entries = listed(site_folder, library.filed)
         offered, specs = ((), ()) if library.is_serving else (self.offered, self.specs)
+        if not specs and library.publication and library.publication.published_has(f"{PACKS}/{LIST}"):
+            log.info(
+                "The packs of the last edition are removed: they do not hold what is published now. Run"
+                " `python build.py pack` for new ones, or write `packs: [all]` in mkdocs.yml for packs with every build."
+            )
         if offered or specs:
             library.summary.begin("pack")
         host, parts = Whole(library.gathered, site_folder, entries), Parts(config, library, site_folder, entries)
@@ -92,6 +97,11 @@ class PackagePlugin(BasePlugin[PackageConfig]):
             raise PluginError(str(fault)) from fault
         for pack in packs:
             log.info(pack.line())
+        if packs and not library.gathered.site.url:
+            log.info(
+                "Copies can't fetch what changes later, because mkdocs.yml has no `site_url`; they take patches that are"
+                " brought to them. Say where the site will stand: SITE_URL=https://..."
+            )
 
     def _packer(self, config: MkDocsConfig, library: LibraryPlugin, told: Mapping[str, Markup]) -> Packer:
         gathered, folders = library.gathered, folders_of(config, library.config)

@@ -8,9 +8,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from tianguis.publish.faults import PublishFault, is_of_the_disk, words
+from tianguis.publish.faults import PublishFault, WrongFolder, is_of_the_disk, words
 from tianguis.publish.site_folder import refuse_sources
 from tianguis.publish.staging import Staging
+from tianguis_mkdocs.configuration import Misconfigured
 
 log = get_plugin_logger("tianguis")
 
@@ -23,6 +24,8 @@ class Publication:
         self.root = Path(config.config_file_path).resolve().parent
         try:
             self.staging = Staging(Path(config.site_dir), self.root, log.info)
+        except WrongFolder as fault:
+            raise Misconfigured(str(fault)) from fault
         except PublishFault as fault:
             raise PluginError(str(fault)) from fault
         config.site_dir = str(self.staging.folder)
@@ -31,8 +34,12 @@ class Publication:
         """When it is known what the site is made from."""
         try:
             refuse_sources(self.staging.published, sources)
-        except PublishFault as fault:
-            raise PluginError(str(fault)) from fault
+        except WrongFolder as fault:
+            raise Misconfigured(str(fault)) from fault
+
+    def published_has(self, name: str) -> bool:
+        """True if the edition that is published until now has this file."""
+        return (self.staging.published / name).exists()
 
     def publish(self) -> None:
         """At the end. MkDocs itself counts what was told, but looks at it only after its last event."""

@@ -5,6 +5,7 @@ import click
 from tianguis.model import Record
 from tianguis.report import report
 from tianguis.translate import workflow
+from tianguis.translate.editions import stale_sections
 from tianguis_mkdocs.day import today
 from tianguis_mkdocs.opened import OpenedSite, config_file_option, opened
 
@@ -18,7 +19,8 @@ from tianguis_mkdocs.opened import OpenedSite, config_file_option, opened
 def done(config_file: str, key: str | None, language: str | None, all_unstamped: bool, partly: bool) -> None:
     """Stamp a translation: from now on it is current until its source changes.
 
-    One that lacks a text of its source is not stamped; what it lacks is listed.
+    One that lacks a text of its source is not stamped; what it lacks is listed. Of one that was behind
+    it is said where: whoever stamps it vouches for these parts.
     """
     site = opened(config_file)
     gathered = site.gathered
@@ -55,5 +57,11 @@ def _is_stamped(site: OpenedSite, record: Record, language: str, *, partly: bool
         click.echo(gap)
     if not lacking:
         (site.root / path).write_bytes(content.encode())
-        click.echo(f"{path}: stamped")
+        click.echo(f"{path}: stamped{_what_had_changed(site, record, language)}")
     return not lacking
+
+
+def _what_had_changed(site: OpenedSite, record: Record, language: str) -> str:
+    """A translation that nobody has touched looks like one that followed its source; so it is said what has been vouched for."""
+    behind = stale_sections(record, site.fields(record), language)
+    return f"; since the last stamp its source had changed in: {', '.join(behind)}" if behind else ""

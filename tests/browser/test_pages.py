@@ -58,6 +58,28 @@ def test_a_page_opens_whole_and_fits_every_width(open_page, addresses, way, lang
     assert overflow == {DESK: 0, PHONE: 0, NARROW: 0}
 
 
+# Each at the width of common screens.
+EDGES = "([...names]) => names.map((name) => document.querySelector(name).getBoundingClientRect())"
+
+
+@pytest.mark.parametrize("width", [1200, DESK])
+@pytest.mark.parametrize("language", DIRECTIONS)
+def test_the_front_page_leaves_no_row_half_empty(open_page, addresses, language, width):
+    page = open_page(addresses["disk"], PAGES["home"].format(language=language), width=width).page
+    names = [".tg-title", ".tg-kinds", ".tg-tile-map__map", ".tg-footer__inner", ".tg-header"]
+
+    title, kinds, map_, footer, header = page.evaluate(EDGES, names)
+
+    assert kinds["top"] < map_["bottom"] and map_["top"] < kinds["bottom"]
+    assert kinds["width"] > 250
+    assert {round(min(kinds["left"], map_["left"])), round(max(kinds["right"], map_["right"]))} == {
+        round(title["left"]),
+        round(title["right"]),
+    }
+    assert (footer["left"], footer["right"]) == (title["left"], title["right"])
+    assert title["top"] - header["bottom"] >= 16
+
+
 @pytest.mark.parametrize("language", DIRECTIONS)
 @pytest.mark.parametrize("name", ["program", "list", "glossary"])
 def test_text_at_twice_its_size_needs_no_sideways_scrolling(open_page, addresses, language, name):

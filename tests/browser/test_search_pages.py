@@ -166,7 +166,6 @@ def test_results_stand_in_the_address_and_go_back_and_forth(open_page, addresses
 def test_a_filter_says_how_many_it_will_leave_and_a_chip_takes_it_away(open_page, addresses):
     page = open_page(addresses["disk"] + "en/search.html?q=work")
     every = found(page)
-    page.locator(".tg-filters > summary").click()
     kinds = page.locator(".tg-filter").first
     kinds.locator("summary").click()
     value = kinds.locator("li:visible").first
@@ -181,6 +180,41 @@ def test_a_filter_says_how_many_it_will_leave_and_a_chip_takes_it_away(open_page
     page.locator(".tg-found__chip").click()
     expect(page.locator(STATUS)).to_contain_text(str(every))
     assert "by-kind=" not in page.url
+
+
+@pytest.mark.parametrize(("width", "is_open"), [(DESK, True), (PHONE, False)])
+def test_filters_stand_open_where_there_is_room(open_page, addresses, width, is_open):
+    page = open_page(addresses["disk"] + "en/search.html?q=work", width=width)
+    found(page)
+
+    if is_open:
+        expect(page.locator(".tg-filters[open] .tg-filter:visible").first).to_be_visible()
+    else:
+        page.wait_for_timeout(500)
+        assert page.locator(".tg-filters:not([open])").count() == 1
+
+
+def test_filters_that_can_not_be_had_stay_shut_and_leave_the_results(open_page, addresses):
+    page = open_page("about:blank")
+    with page.expect_event("requestfailed"):
+        page.route("**/facets.js", lambda route: route.abort())
+        page.goto(addresses["host"] + "en/search.html?q=work")
+
+    assert found(page) > 0
+    assert page.locator(".tg-filters:not([open])").count() == 1
+
+
+def test_there_is_nothing_to_clear_where_no_filter_is_set(open_page, addresses):
+    page = open_page(addresses["disk"] + "en/search.html?q=work")
+    found(page)
+    clear = page.get_by_role("button", name="Clear all")
+    before = clear.count()
+
+    page.goto(addresses["disk"] + "en/search.html?q=work&by-kind=program")
+    found(page)
+
+    assert before == 0
+    expect(clear).to_be_visible()
 
 
 def test_two_values_of_a_filter_add_up_and_two_filters_narrow(open_page, addresses):
@@ -612,6 +646,18 @@ def test_a_cell_in_another_language_says_so(open_page, addresses):
 
     assert languages and "ar" not in languages
     assert page.locator("tbody td [lang]:not([dir])").count() == 0
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("en", "ltr")])
+def test_every_cell_begins_on_the_side_of_its_page(open_page, addresses, language, direction):
+    page = open_page(addresses["disk"] + f"{language}/compare.html?program=mgnrega,chile-joven,anapec-maroc")
+    page.locator("thead a").nth(2).wait_for()
+
+    directions = page.locator("tbody td").evaluate_all("all => all.map(each => getComputedStyle(each).direction)")
+    cards = open_page(addresses["disk"] + f"{language}/programs/index.html").locator(".tg-card__summary")
+    summaries = cards.evaluate_all("all => all.map(each => getComputedStyle(each).direction)")
+
+    assert set(directions) == set(summaries) == {direction}
 
 
 def test_a_comparison_can_be_saved(open_page, addresses, tmp_path):

@@ -278,6 +278,34 @@ def test_of_earlier_editions_only_so_many_are_kept(base_site):
     assert len(list((site / ".tianguis/editions/all").iterdir())) == 3
 
 
+def test_a_build_without_packs_says_that_it_removes_those_of_the_last_edition(base_site):
+    site = configured(base_site, "[]")
+    packs = packed(site, "pack")
+
+    first = run("build", "-f", str(site / "mkdocs.yml"))
+    there = packs.exists()
+    write(site, HOME, "---\ntitle: Home 2\nsummary: All.\nstatus: published\n---\n")
+    second = run("build", "-f", str(site / "mkdocs.yml"))
+
+    told = "The packs of the last edition are removed: they do not hold what is published now."
+    assert (first.stderr.count(told), second.stderr.count(told)) == (1, 0)
+    assert (first.returncode, there) == (0, False)
+
+
+@pytest.mark.parametrize(("url", "is_told"), [("", True), ("https://example.org/", False)])
+def test_without_an_address_nobody_is_told_that_copies_fetch(base_site, tmp_path, url, is_told):
+    site = configured(base_site, "[all]", url=url)
+
+    built = run("build", "-f", str(site / "mkdocs.yml"))
+    page = (unzipped(site / "site/packs", "all", tmp_path / "copy") / "en/download/index.html").read_text(
+        encoding="utf-8"
+    )
+
+    assert ("Copies can't fetch what changes later" in built.stderr) is is_told
+    assert ("It fetches only what has changed" not in page) is is_told
+    assert "python update.py patch.zip" in page
+
+
 def test_a_damaged_store_costs_patches_and_nothing_else(base_site):
     site = configured(base_site, "[all]")
     packed(site)
@@ -289,25 +317,25 @@ def test_a_damaged_store_costs_patches_and_nothing_else(base_site):
 
 
 @pytest.mark.parametrize(
-    ("packs", "told"),
+    ("packs", "told", "status"),
     [
-        pytest.param("[every]", "`every` is no pack. Write `all`, `languages`", id="an unknown word"),
-        pytest.param("[all, all]", "Two packs are called `all`.", id="the same twice"),
-        pytest.param("[{name: A B}]", "`A B` can't be the `name` of a pack.", id="a name"),
-        pytest.param("[{name: a, offf: topics/wages}]", "A pack has no `offf`. Did you mean `of`?", id="a slip"),
-        pytest.param("[{name: a, of: topic/wages}]", "there is no vocabulary `topic`. Did you mean `topics`?", id="no vocabulary"),
-        pytest.param("[{name: a, of: topics/pension}]", "Did you mean `pensions`?", id="no value"),
-        pytest.param("[{name: a, languages: [fr]}]", "asks for the language `fr`, which the site does not have.", id="no language"),
-        pytest.param("[{name: a, files: some}]", "`files` of the pack `a` is `some`. Write true or false.", id="no truth"),
-        pytest.param("[{name: a, of: topics/pensions}]", "is of `topics/pensions`, which no record has", id="nothing in it"),
+        pytest.param("[every]", "`every` is no pack. Write `all`, `languages`", 2, id="an unknown word"),
+        pytest.param("[all, all]", "Two packs are called `all`.", 2, id="the same twice"),
+        pytest.param("[{name: A B}]", "`A B` can't be the `name` of a pack.", 2, id="a name"),
+        pytest.param("[{name: a, offf: topics/wages}]", "A pack has no `offf`. Did you mean `of`?", 2, id="a slip"),
+        pytest.param("[{name: a, of: topic/wages}]", "there is no vocabulary `topic`. Did you mean `topics`?", 2, id="no vocabulary"),
+        pytest.param("[{name: a, of: topics/pension}]", "Did you mean `pensions`?", 2, id="no value"),
+        pytest.param("[{name: a, languages: [fr]}]", "asks for the language `fr`, which the site does not have.", 2, id="no language"),
+        pytest.param("[{name: a, files: some}]", "`files` of the pack `a` is `some`. Write true or false.", 2, id="no truth"),
+        pytest.param("[{name: a, of: topics/pensions}]", "is of `topics/pensions`, which no record has", 1, id="nothing in it"),
     ],
 )  # fmt: skip
-def test_a_pack_that_can_not_be_made_is_answered(base_site, packs, told):
+def test_a_pack_that_can_not_be_made_is_answered(base_site, packs, told, status):
     configured(base_site, packs)
 
     result = run("build", "-q", "-f", str(base_site / "mkdocs.yml"))
 
-    assert result.returncode == 1
+    assert result.returncode == status
     assert told in result.stderr
     assert "Traceback" not in result.stderr
     assert not (base_site / "site").exists()

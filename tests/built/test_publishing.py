@@ -301,7 +301,7 @@ def test_a_folder_that_can_t_be_the_site_s_is_refused(base_site, site_folder, wo
 
     ran = run("build", "-d", site_folder, folder=base_site)
 
-    assert ran.returncode == 1
+    assert ran.returncode == 2
     assert words in ran.stderr
     assert {path for path in files_of(base_site) if not path.startswith(".tianguis/")} == set(before)
     assert {path: files_of(base_site)[path] for path in before} == before
@@ -315,7 +315,7 @@ def test_the_folder_of_the_configuration_is_refused_though_its_texts_are_elsewhe
 
     ran = run("build", "-d", ".", folder=base_site)
 
-    assert ran.returncode == 1
+    assert ran.returncode == 2
     assert "holds what the site is made from" in ran.stderr
     assert files_of(base_site) == before
 

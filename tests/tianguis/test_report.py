@@ -3,9 +3,11 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from tianguis.messages import MESSAGES
 from tianguis.model import Place, Problem, problem
-from tianguis.report import has_errors, line, ordered, report
+from tianguis.report import has_errors, has_faults, line, ordered, report
 
 WRONG = problem(Place("programs/x.en.md", 7, 3), "unknown-value", field="countries[1]", seen="CHI", vocabulary="countries", suggestion="chl", known="chl, nor")  # fmt: skip
 EMPTY = problem(Place("programs/a, b.md", 2), "empty-text", field="title")
@@ -80,6 +82,15 @@ def test_problems_on_one_spot_stay_in_the_order_in_which_they_were_found():
     fields = [problem(Place("b.md", 2), "missing-always", field=name) for name in ("title", "status", "code")]
 
     assert [each.field for each in ordered(fields)] == ["title", "status", "code"]
+
+
+@pytest.mark.parametrize("code", ["consent-ended", "consent-not-given-yet"])
+def test_that_a_consent_does_not_hold_is_told_and_is_no_fault(code):
+    told = problem(Place("a.md"), code, field="consent.until", seen="2026-06-30")
+
+    assert not has_faults([told])
+    assert has_faults([told, EMPTY])
+    assert has_faults([told, WRONG])
 
 
 def test_a_warning_is_no_error():

@@ -19,6 +19,17 @@ from tianguis_mkdocs.commands import main
             ("translate", "start", "program/frist-job", "ar"), "Did you mean `program/first-job`?", id="a slip"
         ),
         pytest.param(("translate", "done", "program/first-job", "ar"), "has no translation into `ar`", id="no file"),
+        pytest.param(
+            ("new", "country", "chile"),
+            "no code of the vocabulary `countries`, which names these records. Did you mean `chl`?",
+            id="a country by its name",
+        ),
+        pytest.param(("new", "country", "xqx"), "Use one of: chl, ", id="no country"),
+        pytest.param(
+            ("check", "--language", "xx"),
+            "There are no messages in `xx`. There are: en, es, ar.",
+            id="messages in no language",
+        ),
         pytest.param(("strings",), "name one as `custom_dir`", id="catalogues without a folder"),
         pytest.param(("check", "programms"), "There is no `programms` in this site.", id="a path that is not there"),
     ],
@@ -38,6 +49,7 @@ def test_a_preview_says_where_its_address_is_taken(base_site):
         done = run("serve", "-f", str(base_site / "mkdocs.yml"), "-a", f"127.0.0.1:{taken.getsockname()[1]}")
 
     assert done.returncode == 1
+    assert done.stderr.startswith("Building the site, which may take a while. Then its address is shown here")
     assert "Another program uses this address. Name another: -a localhost:8001" in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -63,5 +75,5 @@ def test_a_site_in_no_language_is_answered_with_what_was_meant(base_site, caplog
 
     result = called(base_site, "check")
 
-    assert result.exit_code != 0
+    assert result.exit_code == 2
     assert f"Did you mean {meant}?" in caplog.text

@@ -49,6 +49,30 @@ def test_a_whole_translation_is_stamped(base_site):
     assert (result.stdout, result.exit_code) == ("programs/first-job.es.md: stamped\n", 0)
 
 
+def test_of_a_translation_that_was_behind_it_is_said_where(base_site):
+    source = base_site / "programs/first-job.en.md"
+    changed = source.read_text(encoding="utf-8").replace("Short courses", "Courses").replace("a survey", "surveys")
+    write(base_site, "programs/first-job.en.md", changed)
+
+    first = called(base_site, "translate", "done", "program/first-job", "es")
+    second = called(base_site, "translate", "done", "program/first-job", "es")
+
+    told = "programs/first-job.es.md: stamped; since the last stamp its source had changed in: summary, body/1\n"
+    assert (first.stdout, first.exit_code) == (told, 0)
+    assert (second.stdout, second.exit_code) == ("programs/first-job.es.md: stamped\n", 0)
+
+
+def test_a_translation_that_nobody_has_begun_is_not_stamped(base_site):
+    assert called(base_site, "translate", "start", "program/first-job", "ar").exit_code == 0
+    before = files_of(base_site)
+
+    result = called(base_site, "translate", "done", "program/first-job", "ar", "--partly")
+
+    assert "The translation has no text yet" in result.stdout
+    assert result.exit_code == 1
+    assert files_of(base_site) == before
+
+
 def test_all_that_are_whole_are_stamped_and_the_others_listed(base_site):
     half = write(base_site, "programs/first-job.ar.md", HALF)
     whole = write(base_site, "content/lessons/ask-firms.ar.md", LESSON)

@@ -291,5 +291,5 @@
     else if (place.contains(document.activeElement)) box.typed();
   }
 
-  Object.assign(tianguis, { make, put, button, fill, marked, numbers, later, start });
+  Object.assign(tianguis, { make, put, button, fill, marked, numbers, later, isThrifty, start });
 })();

@@ -154,7 +154,8 @@
     const words = differs && make("span", { className: "tg-hidden" }, " " + t.differs);
     const cells = values.map((each, at) => {
       const said = each.length > 1 ? make("ul", { className: "tg-values" }, ...each.map((value) => make("li", {}, ...marked(value)))) : make("span", {}, ...marked(each[0] || ""));
-      return make("td", { dir: "auto" }, said);
+      // Every cell begins on the page's side, as cards do; pieces in another language turn within it.
+      return make("td", {}, said);
     });
     return make("tr", { className: differs ? "" : "tg-comparison__same" }, make("th", { scope: "row" }, label, sign, words), ...cells);
   }

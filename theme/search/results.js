@@ -35,7 +35,9 @@
       const t = this.index.t;
       /** @type {Promise<any> | null} */
       this.filters = null;
-      const isOpen = Object.keys(this.wanted.chosen).length > 0 && matchMedia("(min-width: 60em)").matches;
+      this.isWide = matchMedia("(min-width: 60em)").matches;
+      this.isAnswered = false;
+      const isOpen = Object.keys(this.wanted.chosen).length > 0 && this.isWide;
       this.side = make("details", { className: "tg-filters tg-list-page__side", open: isOpen }, make("summary", { className: "tg-facts__heading" }, t.filters));
       this.side.addEventListener("toggle", () => this.side.open && this.filter().then((filters) => filters.update(), () => this.fail()));
       this.status = make("p", { className: "tg-note", role: "status" });
@@ -115,6 +117,13 @@
       }
     }
 
+    /** Where there is room beside the results, the filters stand open once these are there, but not at the cost of who pays for every byte. */
+    openBeside() {
+      if (this.isAnswered || !this.isWide || tianguis.isThrifty()) return;
+      this.isAnswered = true;
+      this.filter().then(() => (this.side.open = true), () => {});
+    }
+
     /** @returns {Promise<any>} the filters; loaded when they are opened, or when something is chosen */
     filter() {
       const filters = this.filters || this.index.facets().then((facets) => new tianguis.Filters(this, facets));
@@ -142,7 +151,9 @@
       const t = this.index.t;
       this.items = items;
       this.status.textContent = items.length ? tianguis.counted(this.index, items.length) : t.none;
-      put(this.chips, [...chips, button(t.clear, () => this.clear())]);
+      // A list that was narrowed has no other way back.
+      const isCleared = !chips.length && !Object.keys(this.answers.scope).length;
+      put(this.chips, isCleared ? [] : [...chips, button(t.clear, () => this.clear())]);
       this.note([
         how === "any" && t.any,
         how === "meant" && fill(t.corrected, { query: this.wanted.text, meant }),
@@ -153,6 +164,7 @@
       this.csv.textContent = items.length > MOST_SAVED ? fill(t.csv_first, { count: MOST_SAVED }) : t.csv;
       put(this.cards, cards);
       this.more.hidden = cards.length === items.length;
+      this.openBeside();
     }
 
     /** @param {any[]} notes */

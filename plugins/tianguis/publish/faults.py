@@ -16,6 +16,10 @@ class PublishFault(Exception):
     """One or two lines: what is in the way, what to do, and what readers see until then."""
 
 
+class WrongFolder(PublishFault):
+    """What is named as the site's folder can't be one, however often it is tried."""
+
+
 @contextmanager
 def told(where: Path, state: str = AS_IT_WAS) -> Iterator[None]:
     try:

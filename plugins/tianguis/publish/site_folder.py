@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from tianguis.publish.faults import PublishFault
+from tianguis.publish.faults import WrongFolder
 
 _NOT_OURS = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -14,16 +14,16 @@ def refuse_sources(published: Path, sources: Iterable[Path]) -> None:
     """A site's folder is replaced as a whole, so nothing that a site is made from may be in it.
 
     Raises:
-        PublishFault: with the source that would be lost.
+        WrongFolder: with the source that would be lost.
     """
     published = Path(os.path.realpath(published))
     if published.exists() and not published.is_dir():
-        raise PublishFault(
+        raise WrongFolder(
             f"{published} is a file, where the site's folder should be. Delete it, or name another with --site-dir."
         )
     for source in sources:
         if Path(os.path.realpath(source)).is_relative_to(published):
-            raise PublishFault(
+            raise WrongFolder(
                 f"{published} holds what the site is made from ({source}). Name another folder with --site-dir."
             )
 

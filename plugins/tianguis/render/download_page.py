@@ -23,6 +23,7 @@ def download_view(setting: Setting) -> DownloadView:
         title=setting.language.t.offline_copies,
         place=PLACE,
         has_packs=setting.site.has_packs,
+        can_fetch=bool(setting.site.url),
         start="START-HERE.html",
         script="update.py",
     )

@@ -94,8 +94,9 @@ def facet_of(setting: Setting, kind: Kind, path: Path, address: str, label: str)
     chosen = sorted(values, key=lambda each: -each[2])[:_BESIDE_A_LIST]
     shown = [each for each in values if each in chosen]
     words = Words(setting.language.count("all_count", len(values)))
-    # All values have their page even where all are shown: pages of values lead back to it.
-    more = Anchor(words, relative(address, facet_list_address(setting.tag, kind, path)))
+    # All values have their page even where all are shown here: pages of values lead back to it.
+    whole = Anchor(words, relative(address, facet_list_address(setting.tag, kind, path)))
+    more = whole if len(shown) < len(values) else None
     anchors = tuple(_anchor(setting, kind, path, address, *each) for each in shown)
     return FacetView(facet_name(path), label, anchors, more)
 

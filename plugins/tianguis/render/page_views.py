@@ -229,6 +229,8 @@ class DownloadView:
     title: str
     place: Markup
     has_packs: bool
+    can_fetch: bool
+    """False where the site has no address, at which a copy could ask for what has changed."""
     start: str
     script: str
 

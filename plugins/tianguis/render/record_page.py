@@ -51,9 +51,11 @@ def picture_of(setting: Setting, reading: Reading, address: str) -> Figure | Non
     if not value:
         return None
     attachment, alt = reading.record.attachments[value["file"]], setting.words(value["alt"])
+    credit = Words(value["credit"], dir="auto") if value.get("credit") else None
     if attachment.picture is None:
-        return Figure(file_anchor(setting, address, attachment, alt), value.get("credit", ""))
-    return Figure(picture_view(setting, address, attachment, attachment.picture, alt), value.get("credit", ""))
+        return Figure(file_anchor(setting, address, attachment, alt), credit, setting.language.t.picture_by)
+    shown = picture_view(setting, address, attachment, attachment.picture, alt)
+    return Figure(shown, credit, setting.language.t.picture_by)
 
 
 def _value_in(kind: Kind, reading: Reading, place: str) -> Any:

@@ -175,7 +175,9 @@ class Figure:
     """The picture of a record, or a link to a file that can't be shown as one."""
 
     shown: PictureView | Anchor
-    credit: str
+    credit: Words | None
+    """Whom the picture is by, in whatever script; `label` says before it that it is a picture."""
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A vocabulary: codes with labels, in the order of its file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,10 @@ class Vocabulary:
 
     def __contains__(self, code: object) -> bool:
         return code in self.values
+
+    def called(self, names: Callable[[Value], Iterable[str]]) -> dict[str, list[str]]:
+        """`{code: what a writer may call it}`, to guess which was meant."""
+        return {code: [value.territory, *names(value)] for code, value in self.values.items()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

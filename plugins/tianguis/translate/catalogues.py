@@ -56,15 +56,18 @@ def written(catalog: Catalog) -> bytes:
     return b"".join(line for line in file.getvalue().splitlines(keepends=True) if b"-Date: " not in line)
 
 
-def missing(catalogue: bytes, language: str, schemas: Schemas, *, beneath: bytes = b"") -> list[str]:
-    """Strings of today without a translation, as `context: words`; labels with words of their own are not missed.
+def missing(catalogue: bytes, language: str, schemas: Schemas, *, beneath: bytes = b"") -> dict[str, bool]:
+    """Strings of today without a translation, as `{"context: words": is there a fuzzy one}`.
+
+    Labels with words of their own are not missed.
 
     Nor is a string that the catalogue `beneath` has: a site's own need not repeat that of the theme it builds on.
     """
     known = _translated(catalogue, language) | _translated(beneath, language)
     known |= {(label.context, label.words) for label, _ in _labels(schemas) if label.by_language.get(language)}
     keys = [(message.context or "", _singular(message.id)) for message in template(schemas) if message.id]
-    return [": ".join(part for part in key if part) for key in keys if key not in known]
+    fuzzy = _translated(catalogue, language, fuzzy=True)
+    return {": ".join(part for part in key if part): key in fuzzy for key in keys if key not in known}
 
 
 def in_need(languages: Iterable[str]) -> list[str]:
@@ -72,12 +75,12 @@ def in_need(languages: Iterable[str]) -> list[str]:
     return [each for each in languages if each.split("-")[0] != "en"]
 
 
-def _translated(catalogue: bytes, language: str) -> set[tuple[str, str]]:
-    """Context and words of what a catalogue translates whole and without doubt."""
+def _translated(catalogue: bytes, language: str, *, fuzzy: bool = False) -> set[tuple[str, str]]:
+    """Context and words of what a catalogue translates whole and without doubt; or, with `fuzzy`, with doubt."""
     return {
         (message.context or "", _singular(message.id))
         for message in read_po(io.BytesIO(catalogue), locale=language.replace("-", "_"))
-        if not message.fuzzy and _is_full(message.string)
+        if message.fuzzy == fuzzy and _is_full(message.string)
     }
 
 

@@ -1,17 +1,14 @@
 """The library as one language sees it: translated where there is a translation, else the source, marked."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from tianguis.model import Contents, Edition, Library, Reading, Record, Text
+from tianguis.own_title import without_title
 from tianguis.schema.kinds import Field
 from tianguis.schema.vocabularies import Schemas
 from tianguis.translate.sections import behind as behind_of
 from tianguis.translate.sections import hashes, headings, sections
-
-_TITLE = re.compile(r"\s*(?:#[ \t]+(?P<marked>.+?)(?:[ \t]+#+)?|(?P<ruled>\S.*)\n=+)[ \t]*(?:\r?\n|$)")
 
 
 def edition_of(library: Library, schemas: Schemas, language: str) -> Edition:
@@ -42,7 +39,7 @@ class Reader:
         text, tag = (body, language) if body else (record.body, record.language)
         return Contents(
             values=values,
-            body=Text(_without_title(text, str(values.get("title", ""))), tag),
+            body=Text(without_title(text, str(values.get("title", ""))), tag),
             behind=behind,
             headings=headings(record.body) if behind else {},
         )
@@ -61,17 +58,6 @@ def stale_sections(record: Record, fields: Mapping[str, Field], language: str) -
     if not isinstance(stamped, dict):
         return []
     return behind_of(hashes(sections(record.values, record.body, fields)), stamped)
-
-
-def _without_title(body: str, title: str) -> str:
-    """A body that begins with the record's title as a heading, as files of other generators do, without it."""
-    heading = _TITLE.match(body)
-    is_title = heading and _folded(heading["marked"] or heading["ruled"]) == _folded(title)
-    return body[heading.end() :] if heading and is_title else body
-
-
-def _folded(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", words).split()).casefold()
 
 
 def _read_group(

@@ -5,9 +5,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tianguis.cut_numbers import cut_numbers
 from tianguis.model import Path, Positions, Problem, dotted, problem
 from tianguis.raw_html import lost
 from tianguis.schema.kinds import Field, Order, items_of
+from tianguis.shortfalls import wordless_pictures
 from tianguis.suggest import nearest
 from tianguis.validate.values import Checker, is_before
 
@@ -37,9 +39,7 @@ class FieldCheck:
 
     def group(self, fields: Mapping[str, Field], values: Mapping[str, Any], path: Path, rules: tuple[Order, ...] = ()) -> dict[str, Any]:  # fmt: skip
         """The typed values of a mapping, in the order of the schema, without what was empty or wrong."""
-        for name in values:
-            if name not in fields:
-                self._unknown(name, fields, path)
+        self._unknown_names(fields, values, path)
         typed: dict[str, Any] = {}
         for name, field in fields.items():
             written = values.get(name)
@@ -92,9 +92,24 @@ class FieldCheck:
         self.problems += problems
         if isinstance(value, str) and field.discourage:
             self._discouraged(field, value, path)
-        for each in lost(value) if field.type == "prose" and value else ():
-            self._add("lost-html", path, seen=each.what)
+        if field.type == "prose" and value:
+            self._prose(value, path)
         return value
+
+    def _prose(self, text: str, path: Path) -> None:
+        for each in lost(text):
+            self._add("lost-html", path, seen=each.what)
+        for picture in wordless_pictures(text):
+            self._add("picture-without-words", path, seen=picture.what)
+
+    def _unknown_names(self, fields: Mapping[str, Field], values: Mapping[str, Any], path: Path) -> None:
+        cut = cut_numbers(values)
+        pieces = {piece for number in cut.values() for piece in number.split(",")[1:]}
+        for name in values:
+            if name in cut and name in fields:
+                self._add("comma-in-number", (*path, name), seen=cut[name])
+            elif name not in fields and name not in pieces:
+                self._unknown(name, fields, path)
 
     def _unknown(self, name: str, fields: Mapping[str, Field], path: Path) -> None:
         near = nearest(name, dict.fromkeys(fields, ()))

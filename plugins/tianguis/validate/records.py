@@ -8,15 +8,14 @@ from typing import Any, NamedTuple
 
 from tianguis.identity import fingerprint
 from tianguis.language import is_known_language, meant_tag
-from tianguis.limits import excess
 from tianguis.memory import NOTHING_KNOWN, Memory, remembers
 from tianguis.messages import severity
 from tianguis.model import Document, Key, Place, Problem, Record, Sources, Translation, problem
-from tianguis.raw_html import lost
 from tianguis.remarks import without_remarks
 from tianguis.schema.kinds import Field, Kind, Label, typed, values_at
 from tianguis.schema.vocabularies import Schemas
 from tianguis.suggest import nearest
+from tianguis.validate.bodies import body_problems
 from tianguis.validate.completion import completed
 from tianguis.validate.consents import beyond_consent, not_held
 from tianguis.validate.fields import FieldCheck
@@ -113,7 +112,7 @@ class _Family:
         values = self._values(source, is_published=source.values.get("status") == "published")
         self._check_name(source)
         self._check_files(source, values, attachments)
-        self._check_body(source)
+        self.problems += body_problems(source, str(values.get("title", "")))
         self.problems += beyond_consent(source, values, self.kind, attachments)
         is_sound = not any(severity(each) == "error" for each in self.problems[before:])
         translations = [self._translation(each, source, values, is_sound) for each in documents if each is not source]
@@ -177,8 +176,7 @@ class _Family:
         """A country's file is named by its code."""
         vocabulary = self.checker.schemas.vocabularies.get(self.kind.named_by)
         if vocabulary is not None and source.key.id not in vocabulary:
-            called = {code: [value.territory, *self.checker.names(value)] for code, value in vocabulary.values.items()}
-            near = nearest(source.key.id, called)
+            near = nearest(source.key.id, vocabulary.called(self.checker.names))
             self._add(Place(source.path), "id-not-in-vocabulary", seen=source.key.id, vocabulary=vocabulary.name,
                       suggestion=f"{near}.{source.language}.md" if near else "")  # fmt: skip
 
@@ -189,13 +187,6 @@ class _Family:
                     self._add(source.positions.of(*where), "missing-attachment", seen=name,
                               suggestion=nearest(name, dict.fromkeys(attachments, ())),
                               folder=f"{source.path.rsplit('/', 1)[0]}/{source.key.id}/")  # fmt: skip
-
-    def _check_body(self, document: Document) -> None:
-        passed = excess(document.body)
-        if passed:
-            self._add(_place_in_body(document, passed.line), passed.code, limit=passed.limit)
-        for each in () if passed else lost(document.body):
-            self._add(_place_in_body(document, each.line), "lost-html", seen=each.what)
 
     def _translation(
         self, document: Document, source: Document, values: Mapping[str, Any], is_sound: bool
@@ -210,7 +201,7 @@ class _Family:
         self._check_block(document, source)
         texts = self._values(document, is_published=False, source=source)
         self._check_items(document, texts, values)
-        self._check_body(document)
+        self.problems += body_problems(document, str(texts.get("title") or values.get("title", "")))
         if any(severity(each) == "error" for each in self.problems[before:]):
             return None
         # Of a file to fill in, the source's text in comments is no body yet.
@@ -258,10 +249,6 @@ class _Family:
 
     def _add(self, place: Place, code: str, *, field: str = "", seen: object = "", **details: object) -> None:
         self.problems.append(problem(place, code, field=field, seen=seen, **details))
-
-
-def _place_in_body(document: Document, line: int) -> Place:
-    return Place(document.path, document.body_line + line - 1)
 
 
 def _has_text(value: Any) -> bool:

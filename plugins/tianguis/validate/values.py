@@ -17,7 +17,7 @@ from tianguis.limits import excess
 from tianguis.model import Key, Place, Problem, as_written, problem
 from tianguis.schema.kinds import Field
 from tianguis.schema.vocabularies import Schemas, Value
-from tianguis.suggest import Candidates, nearest
+from tianguis.suggest import Candidates, nearest, some
 
 Names = Callable[[Value], Iterable[str]]
 """What a value is called in the languages of the site, for suggestions."""
@@ -79,13 +79,14 @@ class Checker:
             # In quotation marks it is a text to YAML, and a day to whoever wrote it.
             with suppress(ValueError):
                 return dt.date.fromisoformat(value)
+            raise Unfit("impossible-date")
         raise Unfit("not-a-date")
 
     def when(self, field: Field, value: Any) -> str:
         text = value.isoformat() if isinstance(value, dt.date) else str(value)
         parts = text.split("/")
         if isinstance(value, bool | float | dict | list) or len(parts) > 2 or not all(map(_is_when, parts)):
-            raise Unfit("not-a-time")
+            raise Unfit("impossible-date" if _DAY.fullmatch(text) else "not-a-time")
         if len(parts) == 2 and is_before(parts[1], parts[0]):
             raise Unfit("not-a-time")
         return text
@@ -116,13 +117,13 @@ class Checker:
             return text
         values = {code: item for vocabulary in known for code, item in vocabulary.values.items()}
         if field.of not in self._called:
-            called = {code: [item.territory, *self.names(item)] for code, item in values.items()}
-            self._called[field.of] = Candidates(called)
+            called = [vocabulary.called(self.names).items() for vocabulary in known]
+            self._called[field.of] = Candidates({code: names for each in called for code, names in each})
         raise Unfit(
             "unknown-value",
             vocabulary=field.of[0] if field.of else "",
             suggestion=self._called[field.of].nearest(text),
-            known=_some(values),
+            known=some(values),
         )
 
     def reference(self, field: Field, value: Any) -> Key:
@@ -245,9 +246,3 @@ def _check_bounds(field: Field, number: float) -> None:
 def _plain(bound: float) -> str:
     """A bound in digits, without the fraction that it may not have."""
     return str(int(bound) if bound == int(bound) else bound)
-
-
-def _some(codes: Iterable[str], *, most: int = 12) -> str:
-    """Codes for a message, no more than fit a line or two."""
-    listed = list(codes)
-    return ", ".join(listed[:most]) + (" …" if len(listed) > most else "")

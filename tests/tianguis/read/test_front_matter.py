@@ -162,7 +162,6 @@ def test_dates_are_dates():
         pytest.param(
             b"---\r\ntitle: A\r\nsummary: @B\r\n---\r\n", "yaml-character", 3, 10, id="a kept character, CRLF"
         ),
-        pytest.param(b"---\ntitle: 2026-02-30\n---\n", "impossible-date", 2, 8, id="an impossible date"),
         pytest.param(b"---\na: '\n---\n'\n---\n", "yaml-quote", 2, 4, id="dashes in an open quotation"),
     ],
 )

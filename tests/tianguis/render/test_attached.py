@@ -66,6 +66,18 @@ def test_a_picture_of_a_record_is_a_frame_with_all_that_it_takes_to_show_it(base
     assert len(small) < len(large) < len(a_picture())
 
 
+@pytest.mark.parametrize(("tag", "label"), [("en", "Picture:"), ("ar", "الصورة:")])
+def test_whom_a_picture_is_by_stands_behind_a_label(base_site, tag, label):
+    schema = (base_site / "schemas/record.yml").read_text(encoding="utf-8")
+    alt = "      alt: {type: text"
+    write(base_site, "schemas/record.yml", schema.replace(alt, f"      credit: {{type: text, label: Credit}}\n{alt}"))
+
+    files = built(base_site, fields=IMAGE.replace("file:", "credit: 'A & B (Chile)', file:"), visit__jpg=a_picture())
+
+    caption = f'<figcaption class="tg-note">{label} <bdi>A &amp; B (Chile)</bdi></figcaption>'
+    assert caption in page_of(files, tag)
+
+
 def test_a_picture_in_a_text_is_the_same_frame(base_site):
     files = built(base_site, "See ![A visit](visit.jpg) here.", IMAGE, visit__jpg=a_picture())
 

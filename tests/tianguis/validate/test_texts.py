@@ -1,5 +1,6 @@
 """Texts that would stop the build, and HTML that is lost from them: told at their lines, in bodies and in fields."""
 
+import pytest
 from builders import a_document, english, schemas_of, sources_of
 
 from tianguis.model import Document, Key
@@ -65,3 +66,11 @@ def test_html_that_is_lost_from_a_field_is_told_there():
 
 def test_signs_in_a_title_are_no_html():
     assert validated(a_document("---\nstatus: draft\ntitle: A <script> for all\n---\n")).problems == []
+
+
+@pytest.mark.parametrize("written", ["chile ", '" chile"', '"chile  "', ">\n  chile\n\n"])
+def test_a_title_is_known_without_the_spaces_around_it(written):
+    found = validated(a_document(f"---\nstatus: draft\ntitle: {written}\n---\n"))
+
+    assert [each.values["title"] for each in found.records.values()] == ["chile"]
+    assert found.problems == []
