@@ -8,7 +8,7 @@ from tianguis.language import Language
 LATER = frozenset(
     (
         "absent", "address", "advice", "corrected", "differences", "differs", "drop", "everything", "full", "instead", "kind",
-        "language", "no_passage", "picked", "places", "property", "saving", "summary", "whole", "without",
+        "language", "no_passage", "open", "picked", "places", "property", "saving", "soon", "summary", "whole", "without",
     )
 )  # fmt: skip
 """What is said only by the scripts that come later, or together with what they say."""

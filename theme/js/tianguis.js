@@ -136,6 +136,6 @@
   all("palette").forEach(startPalette);
   all("menu").forEach(startMenu);
   window.tianguis = Object.assign(window.tianguis || {}, { kept, load, data });
-  ["choice", "picture"].forEach((name) => all(name).length && load(FOLDER + name + ".js"));
+  ["choice", "picture", "deadline"].forEach((name) => all(name).length && load(FOLDER + name + ".js"));
   all("search").forEach(startSearch);
 })();

@@ -51,7 +51,9 @@
         " ",
         badge(language && "language", called(page.manifest.languages, language, 1)),
         " ",
-        badge(state, t[state])
+        badge(state, t[state]),
+        " ",
+        badge(isOver(record.deadline) ? "over" : "", t.over)
       ),
       record.summary && make("p", { className: "tg-card__summary" }, marked(index, record.summary, found.terms, record.summaryLanguage)),
       text,
@@ -75,6 +77,14 @@
     };
     input.onchange = () => tianguis.later(page).then(() => tianguis.pick(page, record, input), undo);
     return make("label", {}, input, " ", page.t.compare);
+  }
+
+  /**
+   * @param {string} day - the last on which something is open, "" if there is none
+   * @returns {boolean} by the reader's clock
+   */
+  function isOver(day) {
+    return !!day && !(new Date(day + "T23:59:59") >= new Date());
   }
 
   Object.assign(tianguis, { kindOf, card });

@@ -3,11 +3,18 @@
   "use strict";
 
   const MOST_CHOICES = 8;
+  const SOON_DAYS = 14;
+  // Behind all days, as letters are behind digits.
+  const OVER = "over";
 
   class Facets {
-    /** @param {Files} files */
-    constructor(files) {
+    /**
+     * @param {Files} files
+     * @param {{[name: string]: string}} t - words of the page's language
+     */
+    constructor(files, t) {
       this.files = files;
+      this.t = t;
       /** @type {Map<string, Promise<Uint8Array | null>>} by what is chosen: most facets are counted for the same */
       this.choices = new Map();
       /** @type {{ids: ArrayLike<number>, allowed: Uint8Array | null, having: Uint8Array} | null} what was counted last */
@@ -16,14 +23,46 @@
 
     /** @returns {Promise<Facet[]>} with the counts of all records */
     all() {
-      return this.files.get("facets", (/** @type {[string, string, string, [string, string, number][]][]} */ facets) =>
-        facets.map(([name, label, kinds, values]) => ({
+      return this.files.get("facets", (/** @type {[string, string, string, [string, string, number][], 1?][]} */ facets) =>
+        facets.map(([name, label, kinds, values, isDeadline]) => ({
           name,
           label,
           kinds: kinds.split(" "),
-          values: values.map(([code, label, count]) => ({ code, label, count })),
+          values: isDeadline ? this.states(values) : values.map(([code, label, count], index) => ({ code, label, count, columns: [index] })),
         }))
       );
+    }
+
+    /**
+     * Of days on which records close, what is open today by the reader's clock.
+     * @param {[string, string, number][]} days - as in 2026-12-31; what a record itself calls over is no day
+     * @returns {FacetValue[]}
+     */
+    states(days) {
+      const today = dayOf(0);
+      const soon = dayOf(SOON_DAYS);
+      /** @type {[string, (day: string) => boolean][]} */
+      const states = [
+        ["open", (day) => day >= today && day < OVER],
+        ["soon", (day) => day >= today && day <= soon],
+        ["over", (day) => day < today || day >= OVER],
+      ];
+      return states.map(([code, is]) => {
+        const columns = days.map((_, index) => index).filter((index) => is(days[index][0]));
+        return { code, label: this.t[code], count: columns.reduce((sum, index) => sum + days[index][2], 0), columns };
+      });
+    }
+
+    /**
+     * @param {Facet} facet
+     * @returns {Promise<ArrayLike<number>[]>} the records of each of its values
+     */
+    async columns({ name, values }) {
+      const columns = await this.files.facet(name);
+      return values.map((value) => {
+        const some = value.columns.map((index) => columns[index]);
+        return some.length === 1 ? some[0] : Array.prototype.concat.apply([], some.map((ids) => Array.from(ids)));
+      });
     }
 
     /**
@@ -54,14 +93,13 @@
       const wanted = known.filter((facet) => names.indexOf(facet.name) >= 0);
       if (!wanted.length) return null;
       const times = new Uint8Array(this.files.manifest.count);
-      const columns = await Promise.all(wanted.map((facet) => this.files.facet(facet.name)));
+      const columns = await Promise.all(wanted.map((facet) => this.columns(facet)));
       wanted.forEach(function (facet, order) {
         facet.values.forEach(function (value, index) {
           if (chosen[facet.name].indexOf(value.code) < 0) return;
           // A record may have several of the values; it counts once.
-          columns[order][index].forEach((id) => {
-            if (times[id] === order) times[id] = order + 1;
-          });
+          const column = columns[order][index];
+          for (let at = 0; at < column.length; at++) if (times[column[at]] === order) times[column[at]] = order + 1;
         });
       });
       for (let id = 0; id < times.length; id++) times[id] = times[id] === wanted.length ? 1 : 0;
@@ -76,7 +114,7 @@
      */
     async counts(name, ids, allowed) {
       const facet = (await this.all()).filter((each) => each.name === name)[0];
-      const columns = await this.files.facet(name);
+      const columns = await this.columns(facet);
       const having = this.members(ids, allowed);
       return new Map(
         facet.values.map(function (value, index) {
@@ -101,6 +139,15 @@
       }
       return this.last.having;
     }
+  }
+
+  /**
+   * @param {number} later - days from today
+   * @returns {string} by the reader's clock, as in 2026-12-31
+   */
+  function dayOf(later) {
+    const now = new Date();
+    return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + later)).toISOString().slice(0, 10);
   }
 
   tianguis.Facets = Facets;

@@ -122,7 +122,7 @@
     /** @returns {Promise<Facets>} what knows of facets; loaded when something is chosen, or counted */
     async filters() {
       await tianguis.later(this);
-      return (this.known = this.known || new tianguis.Facets(this.files));
+      return (this.known = this.known || new tianguis.Facets(this.files, this.t));
     }
 
     /**
@@ -164,14 +164,14 @@
 
     /**
      * @param {number} id
-     * @param {string[]} card - as plugins/tianguis/index/files.py writes it
+     * @param {string[]} card - as plugins/tianguis/index/blocks.py writes it
      * @returns {Card}
      */
     card(id, card) {
-      const [kind, name, title, summary = "", year = "", places = "", status = "", titleLanguage = "", summaryLanguage = ""] = card;
+      const [kind, name, title, summary = "", year = "", places = "", status = "", titleLanguage = "", summaryLanguage = "", deadline = ""] = card;
       const folder = this.manifest.kinds.filter((each) => each[0] === kind)[0][1];
       const url = "../" + folder + "/" + name + ".html";
-      return { id, key: kind + "/" + name, kind, url, title, summary, year, places, status, titleLanguage, summaryLanguage };
+      return { id, key: kind + "/" + name, kind, url, title, summary, year, places, status, titleLanguage, summaryLanguage, deadline };
     }
 
     /**

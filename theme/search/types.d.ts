@@ -93,12 +93,16 @@ interface Card {
   /** Languages that are not the index's. */
   titleLanguage: string;
   summaryLanguage: string;
+  /** The last day on which it is open, as in 2026-12-31; "over" where it says that it no longer is. */
+  deadline: string;
 }
 
 interface FacetValue {
   code: string;
   label: string;
   count: number;
+  /** The columns of a facet's file that have its records. */
+  columns: number[];
 }
 
 interface Facet {
@@ -168,7 +172,7 @@ interface Tianguis {
   analysis(data: any): Analysis;
   Reader: new (text: string) => Reader;
   Files: new (base: string, manifest: Manifest) => Files;
-  Facets: new (files: Files) => Facets;
+  Facets: new (files: Files, t: { [name: string]: string }) => Facets;
   Words: new (files: Files, analysis: Analysis) => Words;
   shardsOf(firsts: string[], start: string): number[];
   parse(text: string, analysis: Analysis, names: Map<string, number>, typing: boolean): Clause[];

@@ -92,6 +92,7 @@ def _card(entry: Entry, language: str) -> list[str]:
     """What a result shows; what is empty at the end is left out, and a language that is the index's own is empty."""
     card = [entry.key.kind, entry.key.id, str(entry.title), str(entry.summary), entry.year, entry.places, entry.status]
     card += ["" if text.language == language else text.language for text in (entry.title, entry.summary)]
+    card.append(entry.deadline)
     while not card[-1]:
         card.pop()
     return card

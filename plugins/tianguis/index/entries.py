@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tianguis.deadlines import deadline_of
 from tianguis.facets import facet_codes, facet_name, facets_of
 from tianguis.glossary import Glossary, terms_in
 from tianguis.index.fields import place
@@ -44,6 +45,8 @@ class Entry:
     status: str
     """"" for a record that is simply published."""
     year: str
+    deadline: str
+    """As in `deadline_of`; also a value of a facet, because a browser makes of all days what is open today."""
 
 
 remembers(Entry)
@@ -73,6 +76,7 @@ class Entries:
     def entry(self, key: Key) -> Entry:
         reading = self.voice.edition.readings[key]
         kind = self._kind(reading)
+        deadline = deadline_of(reading.record.values, kind)
         year, months = _when(reading.values.get("updated"))
         status, summary = reading.record.status, self.voice.summary(reading)
         return Entry(
@@ -84,11 +88,13 @@ class Entries:
                 **{facet_name(path): facet_codes(reading, path, self.site.languages) for path, _ in facets_of(kind)},
                 YEAR: [year] if year else [],
                 KIND: [reading.key.kind],
+                **({kind.deadline.name: [deadline]} if kind.deadline and deadline else {}),
             },
             places=self._places(reading),
             months=months,
             status="" if status == "published" else status,
             year=year,
+            deadline=deadline,
         )
 
     def _kind(self, reading: Reading) -> Kind:

@@ -54,6 +54,8 @@ class Facet:
     name: str
     label: str
     values: Sequence[tuple[str, str]]
+    is_deadline: bool = False
+    """True where the values are days, of which a browser makes what is open today."""
 
 
 def search_files(index: Index, facets: Sequence[Facet], titles: Sequence[int], about: Mapping[str, Any]) -> list[Page]:
@@ -101,7 +103,8 @@ def _numbered(name: str, values: Iterable[Any]) -> Iterator[tuple[str, Any]]:
 
 def _described(facet: Facet, blocks: Sequence[Block], column: Sequence[Sequence[int]]) -> list[Any]:
     counted = [[code, label, len(ids)] for (code, label), ids in zip(facet.values, column, strict=True)]
-    return [facet.name, facet.label, _kinds(facet, blocks), counted]
+    described = [facet.name, facet.label, _kinds(facet, blocks), counted]
+    return [*described, 1] if facet.is_deadline else described
 
 
 def _kinds(facet: Facet, blocks: Sequence[Block]) -> str:

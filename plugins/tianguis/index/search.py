@@ -86,6 +86,10 @@ def _facets(blocks: Sequence[Block], voice: Voice) -> Iterator[Facet]:
             having = {kind for kind, _ in counts[name]}
             label = _joined(language.label(field.label) for kind, field in fields.items() if kind in having)
             yield _facet(name, label, _labels(counts[name], fields, voice), _by_code(counts[name]), language)
+    for name, dated in _deadlines(kinds).items():
+        if counts[name]:
+            label = _joined(language.label(field.label) for field in dated)
+            yield Facet(name, label, [(day, "") for day in sorted(_by_code(counts[name]))], is_deadline=True)
     if counts[YEAR]:
         years = sorted(_by_code(counts[YEAR]), reverse=True)
         yield Facet(YEAR, language.t.year_of_change, [(year, year) for year in years])
@@ -98,6 +102,15 @@ def _fields(kinds: Mapping[str, Kind]) -> dict[str, dict[str, Field]]:
         for path, field in facets_of(kind):
             if facet_name(path) not in (KIND, YEAR):
                 fields.setdefault(facet_name(path), {})[kind.name] = field
+    return fields
+
+
+def _deadlines(kinds: Mapping[str, Kind]) -> dict[str, list[Field]]:
+    """The fields with deadlines, by their name."""
+    fields: dict[str, list[Field]] = defaultdict(list)
+    for kind in kinds.values():
+        if kind.deadline:
+            fields[kind.deadline.name].append(kind.fields[kind.deadline.name])
     return fields
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tianguis.deadlines import OVER, deadline_of
 from tianguis.language import abridged
 from tianguis.model import Key, Reading, Text
 from tianguis.render.addresses import record_address, relative
 from tianguis.render.setting import Setting
-from tianguis.render.views import Anchor, Badge, Card, Words
+from tianguis.render.views import Anchor, Badge, Card, Deadline, Words
 from tianguis.schema.kinds import Field, found_at
 from tianguis.traces import remembered
 
@@ -90,12 +91,27 @@ def _fact(setting: Setting, reading: Reading, name: str) -> Iterable[Words]:
     if is_interval(field) and isinstance(reading.values.get(name), dict):
         yield Words(interval(setting, reading.values[name]))
         return
+    deadline = deadline_view(setting, reading, field)
+    if deadline:
+        label = setting.language.label(field.label)
+        yield replace(deadline, text=setting.language.fill("named_value", label=label, value=deadline.text))
+        return
     spoken = [
         setting.voice.value(field, value) for value in found_at(reading.values, (name,)) if not isinstance(value, dict)
     ]
     if spoken:
         tagged = {each.language for each in spoken}
         yield setting.words(Text(" · ".join(spoken), tagged.pop() if len(tagged) == 1 else setting.page_tag))
+
+
+def deadline_view(setting: Setting, reading: Reading, field: Field) -> Deadline | None:
+    """The day up to which a record is open, where that is the field; None also where the record says that it no longer is."""
+    kind = setting.kind(reading.key)
+    if kind.deadline is None or field is not kind.fields[kind.deadline.name]:
+        return None
+    day = deadline_of(reading.record.values, kind)
+    spoken = str(setting.voice.value(field, reading.record.values[field.name])) if day not in ("", OVER) else ""
+    return Deadline(spoken, day=day, over=setting.language.t.over) if spoken else None
 
 
 def is_interval(field: Field) -> bool:

@@ -9,7 +9,7 @@ from tianguis.facets import facets_of
 from tianguis.model import Key, Reading, Text
 from tianguis.render.addresses import facet_address, relative
 from tianguis.render.attached import file_anchor
-from tianguis.render.cards import interval, is_interval, record_anchor, source_anchor
+from tianguis.render.cards import deadline_view, interval, is_interval, record_anchor, source_anchor
 from tianguis.render.measured import COLUMNS, Measured
 from tianguis.render.prose import ProseMaker
 from tianguis.render.setting import Setting, is_listed, target_of
@@ -59,11 +59,9 @@ class FieldMaker:
             return FieldView(field.name, label, prose=made)
         if field.type in ("reference", "source", "url", "mailbox", "choice", "file"):
             return FieldView(field.name, label, anchors=tuple(self._anchor(field, item) for item in items))
-        return FieldView(
-            field.name,
-            label,
-            words=tuple(self.setting.words(self.setting.voice.value(field, item)) for item in items),
-        )
+        deadline = deadline_view(self.setting, self.reading, field)
+        said = [deadline] if deadline else [self.setting.words(self.setting.voice.value(field, item)) for item in items]
+        return FieldView(field.name, label, words=tuple(said))
 
     def _has(self, field: Field) -> bool:
         return self.reading.values.get(field.name) not in (None, "", [], {})

@@ -48,7 +48,7 @@ _LATER = frozenset(
 )
 _FIRST_SCRIPT = "js/tianguis.js"
 # The first script asks for them on the pages that need them.
-_APART = {"choice.js": "js/choice.js", "picture.js": "js/picture.js"}
+_APART = {name: f"js/{name}" for name in ("choice.js", "picture.js", "deadline.js")}
 # On sites of which there are copies; and what it asks for.
 _ASKING_SCRIPT = "js/copies.js"
 _COPIES = {"copies.js": "offline/copies.js"}

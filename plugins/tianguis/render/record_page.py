@@ -1,11 +1,13 @@
 """The page of one record in one language."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from tianguis import markdown
+from tianguis.deadlines import OVER, deadline_of
 from tianguis.language import capitalised
 from tianguis.model import Key, Reading
 from tianguis.render.addresses import list_address, record_address, relative
@@ -192,6 +194,10 @@ def notices(setting: Setting, reading: Reading, address: str) -> Iterator[Notice
         yield Notice(status, getattr(t, status), getattr(t, f"{status}_text"))
     elif status != "published":
         yield Notice("draft", t.draft, t.draft_text)
+    day = deadline_of(record.values, setting.kind(reading.key))
+    if day not in ("", OVER):
+        spoken = language.date(dt.date.fromisoformat(day))
+        yield Notice("over", t.over, language.fill("over_text", date=spoken), deadline=day)
     if reading.is_fallback:
         source = language.language_name(record.language)
         yield Notice("untranslated", t.not_translated, language.fill("not_translated_text", language=source))

@@ -33,6 +33,18 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline(Words):
+    """A day up to which something is open, as `text` says it; `js/deadline.js` tells how near it is, and shows `over` afterwards."""
+
+    day: str = ""
+    over: str = ""
+
+    def __html__(self) -> str:
+        over = f'<span class="tg-badge tg-badge--over" hidden>{escape(self.over)}</span>'
+        return f'<span data-tianguis="deadline"><time datetime="{self.day}">{escape(self.text)}</time> {over}</span>'
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """Clean HTML; `lang` and `dir` as in `Words`."""
 
@@ -122,6 +134,8 @@ class Notice:
     text: str
     items: Sequence[str] = ()
     link: Anchor | None = None
+    deadline: str = ""
+    """A day after which it is shown, by the reader's clock; until then it is hidden."""
 
 
 @dataclass(frozen=True, slots=True)

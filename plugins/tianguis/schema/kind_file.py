@@ -12,7 +12,7 @@ from tianguis.schema.kinds import Field, Kind
 _KEYS = {
     "kind": str, "folder": str, "label": (str, dict), "plural": (str, dict), "description": (str, dict), "order": int,
     "without": list, "named_by": str, "explains": bool, "letters": bool, "show_empty": bool, "review_months": int,
-    "card": list, "ways": list, "groups": list, "fields": dict, "rules": list, "examples": dict,
+    "card": list, "ways": list, "groups": list, "deadline": (str, dict), "fields": dict, "rules": list, "examples": dict,
 }  # fmt: skip
 
 
@@ -89,6 +89,7 @@ def _made(file: Written, envelope: Written, fields: dict[str, Field]) -> Kind:
         card=tuple(parts.strings(content.get("card"))),
         ways=tuple(parts.strings(content.get("ways"))),
         groups=tuple(parts.group(each, name) for each in content.get("groups") or [{"name": name, "label": plural}]),
+        deadline=parts.deadline(content.get("deadline")),
         accepted=tuple(parts.mapping(each) for each in parts.listed(examples.get("accepted"))),
         refused=tuple(parts.refused(each) for each in parts.listed(examples.get("refused"))),
     )

@@ -92,6 +92,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """Up to the date in a field a record is open, `while_` some of its fields have one of some values: `{field: values}`."""
+
+    name: str
+    """Of the field."""
+    while_: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     with_: Mapping[str, Any]
     without: Sequence[str]
@@ -120,6 +129,7 @@ class Kind:
     ways: Sequence[str] = ()
     """Facets by which the front page leads to records."""
     groups: Sequence[Group] = ()
+    deadline: Deadline | None = None
     accepted: Sequence[Mapping[str, Any]] = ()
     refused: Sequence[Refused] = ()
 

@@ -30,6 +30,13 @@ def idle_names(kinds: Sequence[tuple[Kind, Positions]]) -> Iterator[Problem]:
         for name in kind.card:
             if name not in kind.fields:
                 yield problem(positions.of("card"), "schema-wrong-value", field="card", seen=name)
+        if kind.deadline:
+            dated = kind.fields.get(kind.deadline.name)
+            if dated is None or dated.type != "date" or dated.is_list:
+                yield problem(positions.of("deadline"), "schema-wrong-value", field="deadline", seen=kind.deadline.name)
+            for name in kind.deadline.while_:
+                if name not in kind.fields:
+                    yield problem(positions.of("deadline", "while"), "schema-wrong-value", field="while", seen=name)
         for name in dict.fromkeys(name for group in kind.groups for name in group.when):
             if name not in kind.fields:
                 yield problem(positions.of("groups"), "schema-wrong-value", field="when", seen=name)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tianguis.model import Path, Positions, Problem, problem
-from tianguis.schema.kinds import Field, Group, Kind, Label, Order, Refused, typed
+from tianguis.schema.kinds import Deadline, Field, Group, Kind, Label, Order, Refused, typed
 from tianguis.suggest import nearest
 
 # Hidden folders, and those of templates, are not read.
@@ -79,6 +79,13 @@ def group(written: object, kind: str) -> Group:
         label=label(content.get("label", kind), kind),
         when={str(name): str(value) for name, value in when.items()} if isinstance(when, dict) else {str(when): ""},
     )
+
+
+def deadline(written: object) -> Deadline | None:
+    content = {"field": written} if isinstance(written, str) else mapping(written)
+    while_ = mapping(content.get("while"))
+    wanted = {name: tuple(strings(values if isinstance(values, list) else [values])) for name, values in while_.items()}
+    return Deadline(str(content["field"]), wanted) if content.get("field") else None
 
 
 def refused(written: object) -> Refused:
