@@ -74,6 +74,9 @@ class Indexing:
         reads = [recalling(key, partial(self._read, key)) for key in self.blocks[number]]
         block, pages = block_of(number * PER_BLOCK, reads, self.setting.tag)
         self.indexed.keep(number, block, recalling.now)
+        for key in self.blocks[number]:
+            # No more than a block is held: of ten thousand records all that they say fills a hundred megabytes.
+            self.setting.edition.readings[key].forget()
         return block, pages
 
     def _pages_together(self, names: Sequence[str]) -> list[Page]:

@@ -6,7 +6,7 @@ kept in a file, and no record holds a stale copy of another.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol
 
@@ -135,6 +135,11 @@ class Document:
     @property
     def is_translation(self) -> bool:
         return "translation" in self.values
+
+    def of_a_record(self) -> "Document":
+        """Without what the record itself has from it: of the values, the block of a translation is left."""
+        values = {name: self.values[name] for name in ("translation",) if name in self.values}
+        return replace(self, values=values, body="")
 
 
 class Picture(NamedTuple):
@@ -276,6 +281,11 @@ class Reading:
     @cached_property
     def values(self) -> Mapping[str, Any]:
         return self.contents.values
+
+    def forget(self) -> None:
+        """What was read is read again when somebody asks."""
+        self.__dict__.pop("contents", None)
+        self.__dict__.pop("values", None)
 
     @property
     def body(self) -> Text:

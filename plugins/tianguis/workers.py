@@ -57,8 +57,7 @@ class Worker:
         if kept:
             kept.close()
         entrance = self.renderer(tag).entrance() if part == "records" else None
-        # What many pages of this turn had in common; the next has more use for the room.
-        self.renderer(tag).setting.memory.clear()
+        self.renderer(tag).forget()
         return Taken(pages, kept.reused if kept else 0, self.clock() - began_s, entrance)
 
     def pages(self, tag: str, part: str, make: Make, told: Told) -> list[Page]:

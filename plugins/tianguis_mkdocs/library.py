@@ -77,6 +77,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             progress=self.summary,
             memory=self.memory,
         )
+        if not self.is_serving:
+            # A preview will gather again; of a large network this is as much as the library itself.
+            self.memory = None
         for problem in self.gathered.problems:
             log.log(LEVELS[severity(problem)], line(problem))
         self.publication.refuse(watched(folders_of(config, self.config), self.gathered))

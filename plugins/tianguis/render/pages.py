@@ -151,6 +151,13 @@ class EditionRenderer:
         self.setting = setting_of(site, schemas, edition, languages, glossary_of(edition.library, schemas), look)
         self.jinja = environment(templates)
 
+    def forget(self) -> None:
+        """What many pages of a turn had in common: the next has more use for the room than for the half of it that it needs again."""
+        self.setting.memory.clear()
+        self.jinja.filters["block"].filled.clear()
+        for reading in self.setting.edition.readings.values():
+            reading.forget()
+
     def entrance(self) -> Entrance:
         """How the pages for all languages lead here."""
         return other_pages.entrance_of(self.setting)

@@ -40,7 +40,7 @@ class Deadline(Words):
     over: str = ""
 
     def __html__(self) -> str:
-        over = f'<span class="tg-badge tg-badge--over" hidden>{escape(self.over)}</span>'
+        over = f'<span hidden><span class="tg-badge tg-badge--over">{escape(self.over)}</span></span>'
         return f'<span data-tianguis="deadline"><time datetime="{self.day}">{escape(self.text)}</time> {over}</span>'
 
 

@@ -88,7 +88,7 @@ def _stamped(content: str, document: Document, record: Record, fields: Mapping[s
 
 def _end_of_block(lines: Sequence[str], document: Document, first: int) -> int:
     """The line after the block that begins on `first`; empty lines and remarks after it belong to what follows."""
-    fields = [document.positions.of(name).line - 1 for name in document.values]
+    fields = [line - 1 for path, (line, _) in document.positions.marks.items() if len(path) == 1]
     closing = (number for number, line in enumerate(lines) if number > first and re.fullmatch(r"---\s*", line))
     last = min((line for line in fields if line > first), default=next(closing))
     while last - 1 > first and re.match(r"#|\s*$", lines[last - 1]):

@@ -121,7 +121,7 @@ class _Family:
             language=source.language,
             values=completed(source.key, values, self.kind, self.checker.schemas),
             body=source.body,
-            document=source,
+            document=source.of_a_record(),
             translations={each.language: each for each in translations if each},
             attachments=attachments,
         )
@@ -210,7 +210,7 @@ class _Family:
             self._add(Place(document.path), "translation-empty")
             return None
         self._check_stamp(document)
-        return Translation(document.language, texts, body, document)
+        return Translation(document.language, texts, body, document.of_a_record())
 
     def _check_block(self, document: Document, source: Document) -> None:
         written = document.values["translation"]
