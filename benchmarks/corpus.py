@@ -24,6 +24,7 @@ from tianguis.gathered import Folders, Gathered
 from tianguis.markdown import plain
 from tianguis.model import Document, Key, Sources
 from tianguis.pipeline import gather
+from tianguis.read.front_matter import parse_text
 from tianguis.relate import relate
 from tianguis.report import has_errors
 from tianguis.schema.kinds import Field, items_of
@@ -88,10 +89,10 @@ def documents(sample: Gathered, records: int, languages: Sequence[str]) -> Itera
     keys = [_OWNER, *(key for key in sample.library.records if key.kind == "term" and "en" in languages)]
     for key in keys:
         record = sample.library.records[key]
-        yield _without(record.document, "related", "broader")
+        yield _without(_as_written(record.document, sample.root), "related", "broader")
         for tag, translation in record.translations.items():
             if tag in languages:
-                yield translation.document
+                yield _as_written(translation.document, sample.root)
     kinds = random.choices(list(_SHARES), list(_SHARES.values()), k=records - len(keys))
     # Lessons are learned from programs, so one comes first.
     kinds[0] = "program"
@@ -106,6 +107,13 @@ def documents(sample: Gathered, records: int, languages: Sequence[str]) -> Itera
                 yield writers[tag].translation(source, sample.schemas.kinds[kind])
 
 
+def _as_written(document: Document, root: Path) -> Document:
+    """The file as it is, of which a record keeps less."""
+    parsed, problems = parse_text((root / document.path).read_bytes(), document.path)
+    assert parsed, problems
+    return replace(document, values=parsed.values, body=parsed.body)
+
+
 def _without(document: Document, *names: str) -> Document:
     return replace(document, values={name: value for name, value in document.values.items() if name not in names})
 
@@ -115,7 +123,8 @@ def _texts(sample: Gathered, languages: Sequence[str]) -> dict[str, dict[str, li
     found: dict[str, dict[str, list[str]]] = {tag: defaultdict(list) for tag in languages}
     for record in sample.library.records.values():
         fields = sample.schemas.kinds[record.key.kind].fields
-        for document in (record.document, *(each.document for each in record.translations.values())):
+        for each in (record.document, *(each.document for each in record.translations.values())):
+            document = _as_written(each, sample.root)
             if document.language in found:
                 texts = [*_strings(document.values, fields), plain(document.body)]
                 for topic in record.values.get("topics") or [""]:
