@@ -25,7 +25,7 @@ def facet_codes(reading: Reading, path: Path, languages: Sequence[str]) -> list[
     if path == _LANGUAGES:
         # A translation that the site has no pages for can't be read here.
         return [reading.record.language, *(tag for tag in reading.record.translations if tag in languages)]
-    return list(dict.fromkeys(_code(value) for value in found_at(reading.record.values, path)))
+    return list(dict.fromkeys(_code(value) for value in found_at(reading.facts, path)))
 
 
 def _code(value: object) -> str:

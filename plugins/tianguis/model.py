@@ -304,6 +304,11 @@ class Reading:
         return self.record.key
 
     @property
+    def facts(self) -> Mapping[str, Any]:
+        """What the source says, of which dates, codes and references are the same in every language: to look at them nothing is read."""
+        return self.record.values
+
+    @property
     def is_fallback(self) -> bool:
         """True where the record has no text of its own in the language asked for."""
         return self.language not in (self.record.language, *self.record.translations)

@@ -65,10 +65,7 @@ class Entries:
     def keys(self) -> list[Key]:
         """In the order in which records were added, so that a new one has the last number and moves no other."""
         readings = [reading for reading in self.voice.edition.readings.values() if self._is_found(reading)]
-        return [
-            each.key
-            for each in sorted(readings, key=lambda each: (str(each.record.values.get("created", "")), each.key))
-        ]
+        return [each.key for each in sorted(readings, key=lambda each: (str(each.facts.get("created", "")), each.key))]
 
     def _is_found(self, reading: Reading) -> bool:
         return reading.record.status != "withdrawn" and reading.key != self.site.home
@@ -76,8 +73,8 @@ class Entries:
     def entry(self, key: Key) -> Entry:
         reading = self.voice.edition.readings[key]
         kind = self._kind(reading)
-        deadline = deadline_of(reading.record.values, kind)
-        year, months = _when(reading.values.get("updated"))
+        deadline = deadline_of(reading.facts, kind)
+        year, months = _when(reading.facts.get("updated"))
         status, summary = reading.record.status, self.voice.summary(reading)
         return Entry(
             key=reading.key,
@@ -103,7 +100,7 @@ class Entries:
     def _places(self, reading: Reading) -> str:
         """The names of the places that it is about, if they are few enough to read."""
         field = self._kind(reading).fields.get("countries")
-        codes = items_of(reading.values.get("countries")) if field else []
+        codes = items_of(reading.facts.get("countries")) if field else []
         return " · ".join(self.voice.value(field, code) for code in codes) if field and len(codes) <= 3 else ""
 
     def _texts(self, reading: Reading) -> dict[str, str]:
@@ -149,7 +146,7 @@ class Entries:
     def _places_elsewhere(self, reading: Reading) -> Iterator[str]:
         """The names of its places in the site's other languages."""
         for path, field in self._placed[reading.key.kind]:
-            for code in found_at(reading.values, path):
+            for code in found_at(reading.facts, path):
                 value = self._value(field, code)
                 if value and value.territory:
                     yield from (language.value(value) for language in self.others)

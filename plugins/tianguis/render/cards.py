@@ -109,8 +109,8 @@ def deadline_view(setting: Setting, reading: Reading, field: Field) -> Deadline 
     kind = setting.kind(reading.key)
     if kind.deadline is None or field is not kind.fields[kind.deadline.name]:
         return None
-    day = deadline_of(reading.record.values, kind)
-    spoken = str(setting.voice.value(field, reading.record.values[field.name])) if day not in ("", OVER) else ""
+    day = deadline_of(reading.facts, kind)
+    spoken = str(setting.voice.value(field, reading.facts[field.name])) if day not in ("", OVER) else ""
     return Deadline(spoken, day=day, over=setting.language.t.over) if spoken else None
 
 

@@ -61,7 +61,7 @@ def _edges(setting: Setting, kind: Kind) -> Edges:
 
 def _targets(reading: Reading, path: Path) -> list[Key]:
     return [
-        value for value in found_at(reading.values, path) if isinstance(value, Key) and value.kind == reading.key.kind
+        value for value in found_at(reading.facts, path) if isinstance(value, Key) and value.kind == reading.key.kind
     ]
 
 
@@ -77,7 +77,7 @@ def _country(setting: Setting, reading: Reading) -> str:
     """The first value of the first field that names places."""
     for path, field in typed(setting.kind(reading.key), "choice"):
         for vocabulary in map(setting.schemas.vocabularies.get, field.of):
-            for code in found_at(reading.values, path):
+            for code in found_at(reading.facts, path):
                 if vocabulary and code in vocabulary and vocabulary.values[code].territory:
                     return setting.language.value(vocabulary.values[code])
     return ""
@@ -86,6 +86,6 @@ def _country(setting: Setting, reading: Reading) -> str:
 def _year(setting: Setting, reading: Reading) -> str:
     """When the program ran: the first field that is an interval."""
     for name, field in setting.kind(reading.key).fields.items():
-        if is_interval(field) and isinstance(reading.values.get(name), dict):
-            return interval(setting, reading.values[name])
+        if is_interval(field) and isinstance(reading.facts.get(name), dict):
+            return interval(setting, reading.facts[name])
     return ""

@@ -78,11 +78,11 @@ def _latest(setting: Setting) -> Sequence[Key]:
         for kind in setting.schemas.kinds.values()
         if kind.order is not None
         for reading in setting.readings(setting.listed.get(kind.name, ()))
-        if reading.values.get("updated")
+        if reading.facts.get("updated")
     ]
     order = {kind: index for index, kind in enumerate(setting.schemas.kinds)}
     dated.sort(key=lambda reading: (order[reading.key.kind], reading.key.id))
-    dated.sort(key=lambda reading: str(reading.values["updated"]), reverse=True)
+    dated.sort(key=lambda reading: str(reading.facts["updated"]), reverse=True)
     return [reading.key for reading in dated[:LATEST]]
 
 
@@ -129,7 +129,7 @@ def moved_pages(setting: Setting) -> Iterator[tuple[str, MovedView]]:
     """For every earlier name of a record, the page that leads to the present one."""
     for reading in setting.edition.readings.values():
         kind = setting.kind(reading.key)
-        for alias in reading.record.values.get("aliases", ()):
+        for alias in reading.facts.get("aliases", ()):
             if Key(kind.name, alias) not in (setting.site.home, *setting.edition.readings):
                 address = record_address(setting.site, setting.tag, kind, alias)
                 target = record_address(setting.site, setting.tag, kind, reading.key.id)

@@ -195,7 +195,7 @@ class EditionRenderer:
             view,
             view.title.text,
             view.summary.text,
-            updated=str(reading.values.get("updated", "")),
+            updated=str(reading.facts.get("updated", "")),
             is_listed=reading.record.status == "published",
         )
         yield from map(self._list, list_pages.record_shelves(self.setting, reading))

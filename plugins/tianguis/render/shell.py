@@ -211,7 +211,7 @@ def _nav_pages(setting: Setting) -> Iterator[tuple[str, Words, str]]:
     found = []
     for keys in setting.listed.values():
         for reading in setting.readings(keys):
-            nav = reading.values.get("nav")
+            nav = reading.facts.get("nav")
             if isinstance(nav, dict) and nav.get("section"):
                 target = record_address(setting.site, setting.tag, setting.kind(reading.key), reading.key.id)
                 found.append(

@@ -75,7 +75,7 @@ def empty_groups(setting: Setting, kinds: Iterable[Kind], found: Iterable[Shelf]
 
 def _belongs(reading: Reading, group: Group) -> bool:
     for name, wanted in group.when.items():
-        value = reading.values.get(name)
+        value = reading.facts.get(name)
         if not value or (wanted and wanted not in (value if isinstance(value, list) else [value])):
             return False
     return True
