@@ -100,8 +100,8 @@
     const target = /** @type {HTMLElement} */ (event.target);
     const row = /** @type {HTMLElement | null} */ (target.closest("[data-section]"));
     const verb = target.dataset.verb;
+    if (target === everything || verb === "stop") coming = "";
     if (target === everything) tianguis.ask({ what: "forget" }).then(() => show({}));
-    else if (verb === "stop") coming = "";
     else if (row && verb === "remove") tianguis.ask({ what: "remove", section: row.dataset.section }).then(show);
     else if (row && verb === "keep" && !coming) keep(row);
   });

@@ -60,6 +60,15 @@
   }
 
   /**
+   * To open a cache makes it anew, and nobody would know of what is made when all was forgotten.
+   * @param {string} cache
+   * @returns {Promise<Cache>}
+   */
+  function opened(cache) {
+    return isLeaving ? Promise.reject(new Refused("changed")) : caches.open(cache);
+  }
+
+  /**
    * @param {string} cache
    * @param {string} path
    */
@@ -91,7 +100,7 @@
 
   /** Removes visited pages that no phone may keep any more. */
   async function takeApart() {
-    const visited = await caches.open(VISITED);
+    const visited = await opened(VISITED);
     for (const key of await visited.keys()) if (await isApart(pathOf(key.url))) await visited.delete(key);
   }
 
@@ -107,10 +116,10 @@
   async function remember(path, response) {
     const size = Number(response.headers.get("content-length") || 0);
     // What was taken from the site is not shown from a phone, either.
-    if (isGone(response)) await (await caches.open(VISITED)).delete(addressOf(path));
+    if (isGone(response)) await (await opened(VISITED)).delete(addressOf(path));
     if (response.status !== 200 || response.redirected || size > MOST_BYTES || !isWorthKeeping(path)) return;
-    if (isLeaving || (await isApart(path))) return;
-    const visited = await caches.open(VISITED);
+    if (await isApart(path)) return;
+    const visited = await opened(VISITED);
     await visited.put(addressOf(path), response).catch(() => undefined);
     const keys = await visited.keys();
     // The oldest come first; what all pages need is worth more than any of them.
@@ -227,7 +236,7 @@
    * @returns {Promise<{from: number, bytes: number, all: number}>} `from` is that of the next call, -1 when all is kept
    */
   async function keep(section, from) {
-    const lists = await caches.open(LISTS), kept = await caches.open(KEPT);
+    const lists = await opened(LISTS), kept = await opened(KEPT);
     const path = listOf(section), coming = path + ".coming";
     if (from === 0) {
       const newest = await (await fetched(path)).text();
@@ -256,7 +265,7 @@
 
   /** Removes the files of no section. */
   async function prune() {
-    const lists = await caches.open(LISTS), kept = await caches.open(KEPT);
+    const lists = await opened(LISTS), kept = await opened(KEPT);
     const wanted = new Set();
     for (const key of await lists.keys()) {
       const list = await stored(pathOf(key.url));
@@ -271,7 +280,8 @@
    * @returns {Promise<Record<string, {date: string, bytes: number}>>}
    */
   async function sections() {
-    const lists = await caches.open(LISTS);
+    if (isLeaving) return {};
+    const lists = await opened(LISTS);
     /** @type {Record<string, {date: string, bytes: number}>} */
     const all = {};
     for (const key of await lists.keys()) {
@@ -284,7 +294,7 @@
 
   /** @param {string} section */
   async function remove(section) {
-    const lists = await caches.open(LISTS);
+    const lists = await opened(LISTS);
     await lists.delete(addressOf(listOf(section)));
     await lists.delete(addressOf(listOf(section) + ".coming"));
     await prune();
@@ -319,6 +329,8 @@
    * @param {string} client
    */
   function asked(asked, client) {
+    // Whoever begins to keep something has changed their mind.
+    if (asked.what === "keep" && asked.from === 0) isLeaving = false;
     if (asked.what === "keep") return keep(asked.section, asked.from);
     if (asked.what === "remove") return remove(asked.section);
     if (asked.what === "sections") return sections();
@@ -333,7 +345,7 @@
   async function visited(addresses) {
     const own = addresses.filter((each) => pathOf(each));
     // Most are still with the browser.
-    await Promise.all(own.map((each) => fetch(each).then((response) => remember(pathOf(each), response), () => undefined)));
+    await Promise.all(own.map((each) => fetch(each).then((response) => remember(pathOf(each), response)).catch(() => undefined)));
     return {};
   }
 
