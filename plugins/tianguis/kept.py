@@ -44,13 +44,14 @@ class Kept:
 
     def sweep(self, addresses: Collection[str]) -> None:
         """Remove what belongs to no page any more, and what a build left that was killed."""
-        known = {f"{self.site.as_posix()}/{address}" for address in addresses}
+        top, wanted = len(str(self.site)) + 1, {address.replace("/", os.sep) for address in addresses}
         for folder, _, names in os.walk(self.site, topdown=False):
-            for path in (f"{folder}/{name}" for name in names):
-                if path.replace(os.sep, "/") not in known:
-                    FilePath(path).unlink()
-            if not any(FilePath(folder).iterdir()):
-                FilePath(folder).rmdir()
+            inside = f"{folder}{os.sep}"[top:]
+            for name in names:
+                if inside + name not in wanted:
+                    os.unlink(f"{folder}{os.sep}{name}")
+            if not os.listdir(folder):
+                os.rmdir(folder)
 
 
 def kept_folder(folder: FilePath, settings: str) -> FilePath:

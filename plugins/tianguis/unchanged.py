@@ -34,7 +34,7 @@ class LastBuild:
         """True if the same build would publish the same again."""
         if not self.days[0] <= today.isoformat() <= self.days[1]:
             return False
-        return self.published_stamp == published_stamp(site_folder) and self.source_stamp == source_stamp(self.sources)
+        return self.source_stamp == source_stamp(self.sources) and self.published_stamp == published_stamp(site_folder)
 
     def write(self, file: FilePath) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
