@@ -49,9 +49,9 @@ class Kept:
             inside = f"{folder}{os.sep}"[top:]
             for name in names:
                 if inside + name not in wanted:
-                    os.unlink(f"{folder}{os.sep}{name}")
-            if not os.listdir(folder):
-                os.rmdir(folder)
+                    FilePath(folder, name).unlink()
+            if not any(FilePath(folder).iterdir()):
+                FilePath(folder).rmdir()
 
 
 def kept_folder(folder: FilePath, settings: str) -> FilePath:
