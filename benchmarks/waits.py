@@ -2,7 +2,7 @@
 
 import statistics
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from host import Host
 from playwright.sync_api import Browser
@@ -101,6 +101,8 @@ def memory(browser: Browser, host: Host, tag: str, words: Words) -> float:
         summary.click()
     for word in words.single[1:]:
         asked(page, word)
-    measured: dict[str, Any] = page.evaluate("() => performance.measureUserAgentSpecificMemory()")
+    session = context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    used: dict[str, float] = session.send("Runtime.getHeapUsage")
     context.close()
-    return float(measured["bytes"]) / 1e6
+    return (used["usedSize"] + used["embedderHeapUsedSize"] + used["backingStorageSize"]) / 1e6
