@@ -142,6 +142,7 @@ STRINGS: Mapping[str, str] = {
     "keep_section": "Keep a section on this device",
     "keep_text": "What you keep can be read without a connection, and is brought up to date when there is one. Pages that you have visited are kept as well, as long as there is room.",
     "keep_else": "From here nothing can be kept: that takes the site at its address on the web, and a browser that allows it. A copy in a folder needs no keeping; all of its pages are there without a connection.",
+    "keep_this": "Keep this on the device",
     "keep": "Keep",
     "stop": "Stop",
     "remove": "Remove",

@@ -30,12 +30,16 @@ class Site:
     """The address of a picture beside the site's name."""
     has_packs: bool = False
     """True where `tianguis/package` makes packs; without them no page speaks of offline copies."""
-    has_sections: bool = False
-    """True where readers of the hosted site can keep sections of it; a worker then keeps what they visit, too."""
+    offered: Sequence[str] = ()
+    """Of what readers of the hosted site can keep sections: `languages`, and vocabularies. A worker then keeps what they visit, too."""
     has_files: bool = True
     """False in a pack without attachments: pages then lead to those of the whole site; pictures are there all the same."""
     has_search: bool = False
     """True where `tianguis/search` is among the plugins; without it no page has a search box."""
+
+    @property
+    def has_sections(self) -> bool:
+        return bool(self.offered)
 
     @property
     def has_copies(self) -> bool:

@@ -52,14 +52,15 @@ def site_of(config: MkDocsConfig, options: LibraryConfig) -> Site:
         primary=_palette(config).get("primary", "custom"),
         accent=_palette(config).get("accent", ""),
         logo=str(config.theme.get("logo") or ""),
-        has_packs=_has(config, "packs"),
-        has_sections=_has(config, "offline"),
+        has_packs=bool(_packaged(config, "packs")),
+        offered=tuple(map(str, _packaged(config, "offline"))),
         has_search=SEARCH in config.plugins,
     )
 
 
-def _has(config: MkDocsConfig, option: str) -> bool:
-    return PACKAGE in config.plugins and bool(config.plugins[PACKAGE].config[option])
+def _packaged(config: MkDocsConfig, option: str) -> list[object]:
+    """An option of `tianguis/package`, as it is written; nothing where the plugin is not used."""
+    return list(config.plugins[PACKAGE].config[option] or ()) if PACKAGE in config.plugins else []
 
 
 def _palette(config: MkDocsConfig) -> dict[str, str]:

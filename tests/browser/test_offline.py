@@ -188,6 +188,21 @@ def test_a_chosen_section_is_there_whole_without_its_host(source, page):
     assert broken_pictures(page) == 0
 
 
+@pytest.mark.parametrize("name", [COUNTRY, "en/topics/youth-employment"])
+def test_from_its_own_page_one_comes_to_where_a_section_is_kept(source, page, name):
+    link = page.get_by_role("link", name="Keep this on the device")
+    with served(source, source / "site/404.html") as host:
+        open_and_keep(page, f"{host}site/{name}.html")
+        link.click()
+        expect(page.locator(f"[data-section='{name}'] button")).to_be_in_viewport()
+
+    # What is in a folder is kept already.
+    page.goto((source / f"site/{name}.html").as_uri())
+    page.wait_for_timeout(300)
+    expect(link).to_be_hidden()
+    assert page.locator("[data-keepable]").count() == 1
+
+
 def test_a_whole_language_can_be_searched_without_its_host(source, page):
     with served(source, source / "site/404.html") as host:
         home = f"{host}site/"

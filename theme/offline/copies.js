@@ -51,6 +51,11 @@
     worker.register(ROOT + "worker.js", { updateViaCache: "none" }).then(
       function () {
         if (isNew) ask({ what: "visited", addresses });
+        // Of a copy in a folder nothing is kept, nor where a browser allows none of this.
+        /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-keepable]")).forEach(function (each) {
+          /** @type {HTMLAnchorElement} */ (each.querySelector("a")).hash = each.dataset.keepable || "";
+          each.hidden = false;
+        });
         if (document.querySelector('[data-tianguis~="sections"]')) tianguis.load(ROOT + "assets/sections.js");
       },
       () => undefined,

@@ -106,6 +106,14 @@
     else if (row && verb === "keep" && !coming) keep(row);
   });
 
+  // Whoever comes from the page of a country wants to see its row.
+  const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const closed = wanted && wanted.closest("details");
+  if (wanted && closed) {
+    closed.open = true;
+    wanted.scrollIntoView({ block: "center" });
+  }
+
   // Until there is a worker nothing can be chosen, and the words say so.
   refresh().then(() => say(""));
 })();

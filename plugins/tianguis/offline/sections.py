@@ -22,6 +22,7 @@ from tianguis.render.addresses import (
     facet_address,
     home_address,
     record_address,
+    section_name,
     value_address,
 )
 from tianguis.schema.vocabularies import Schemas
@@ -48,7 +49,7 @@ class Section:
 
     @property
     def name(self) -> str:
-        return "/".join((self.language, *(self.value or ())))
+        return section_name(self.language, self.value)
 
     @property
     def size_bytes(self) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from tianguis.facets import facet_name
-from tianguis.model import Attachment, Key, Path
+from tianguis.model import Attachment, Key, Path, ValueKey
 from tianguis.schema.kinds import Kind
 from tianguis.schema.vocabularies import Vocabulary
 from tianguis.site import Site, search_folder
@@ -74,6 +74,11 @@ def compare_address(language: str) -> str:
 
 def download_address(language: str) -> str:
     return f"{language}/download/index.html"
+
+
+def section_name(language: str, value: ValueKey | None) -> str:
+    """How the page of downloads, and the worker, name a language or what there is of a value in it."""
+    return "/".join((language, *(value or ())))
 
 
 def manifest_address(language: str) -> str:

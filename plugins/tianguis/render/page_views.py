@@ -85,6 +85,14 @@ class Shell(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Keepable:
+    """A section that readers of the hosted site can keep; `link` leads to the page where it stands, in a copy too."""
+
+    section: str
+    link: Anchor
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     kind: str
     kind_label: str
@@ -106,6 +114,8 @@ class RecordView:
     contents: Sequence[Anchor]
     lineage: Lineage | None
     tile_map: TileMap | None
+    keepable: Keepable | None
+    """What there is about what the record stands for: a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,7 @@ class ValueView:
     tile_map: TileMap | None
     note: str
     search: SearchForm | None
+    keepable: Keepable | None
 
 
 @dataclass(frozen=True, slots=True)

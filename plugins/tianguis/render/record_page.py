@@ -18,7 +18,7 @@ from tianguis.render.maps import map_of_country
 from tianguis.render.page_views import RecordView
 from tianguis.render.prose import BODY_PREFIX, ProseMaker
 from tianguis.render.setting import Setting
-from tianguis.render.shell import Where
+from tianguis.render.shell import Where, keepable
 from tianguis.render.shelves import empty_groups, shelf, shelves
 from tianguis.render.views import Anchor, FieldView, Figure, Notice, Prose, Shelf, Words
 from tianguis.schema.kinds import Field, Kind, Label, typed, walk
@@ -105,6 +105,7 @@ class _RecordPage:
             contents=tuple(self._contents(sections, body, shelved)),
             lineage=lineage_of(self.setting, self.reading, self.address),
             tile_map=map_of_country(self.setting, self.reading.key.id, self.address) if self.kind.named_by else None,
+            keepable=keepable(self.setting, (self.kind.named_by or "", self.reading.key.id), self.address),
         )
 
     def _shelves(self) -> Iterator[Shelf]:

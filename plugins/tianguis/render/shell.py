@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from tianguis import __version__
 from tianguis.language import Language, capitalised
-from tianguis.model import Page
+from tianguis.model import Page, ValueKey
 from tianguis.render.addresses import (
     download_address,
     home_address,
@@ -18,9 +18,10 @@ from tianguis.render.addresses import (
     record_address,
     relative,
     search_address,
+    section_name,
 )
 from tianguis.render.look import ICON, SCRIPT, STYLESHEET, Look
-from tianguis.render.page_views import Alternate, Footer, Frame, Menu, SearchForm, Shell
+from tianguis.render.page_views import Alternate, Footer, Frame, Keepable, Menu, SearchForm, Shell
 from tianguis.render.setting import Setting
 from tianguis.render.views import Anchor, Words
 from tianguis.site import Site
@@ -85,6 +86,14 @@ def search_form(setting: Setting, address: str, within: Sequence[tuple[str, str]
         within=within,
         is_first=address == url,
     )
+
+
+def keepable(setting: Setting, value: ValueKey, address: str) -> Keepable | None:
+    """The section of a value, if the site offers that."""
+    if value[0] not in setting.site.offered:
+        return None
+    link = Anchor(Words(setting.language.t.keep_this), relative(address, download_address(setting.tag)))
+    return Keepable(section_name(setting.tag, value), link)
 
 
 def form_within(setting: Setting, address: str, within: Sequence[tuple[str, str]], count: int) -> SearchForm | None:

@@ -9,7 +9,7 @@ from tianguis.render.maps import map_of_country, map_of_region
 from tianguis.render.page_views import SearchForm, ValuesView, ValueView
 from tianguis.render.pictures.views import TileMap
 from tianguis.render.setting import Setting, record_of, target_of
-from tianguis.render.shell import Where, form_within
+from tianguis.render.shell import Where, form_within, keepable
 from tianguis.render.shelves import shelves
 from tianguis.render.views import Anchor, Words
 from tianguis.schema.vocabularies import Vocabulary
@@ -66,6 +66,7 @@ def value_view(setting: Setting, vocabulary: Vocabulary, code: str) -> ValueView
         tile_map=_map(setting, vocabulary, code, address),
         note=language.t.boundary_note if value.territory else "",
         search=_form(setting, vocabulary, code, address),
+        keepable=keepable(setting, (vocabulary.name, code), address),
     )
 
 
