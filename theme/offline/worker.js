@@ -100,6 +100,7 @@
 
   /** Removes visited pages that no phone may keep any more. */
   async function takeApart() {
+    if (!APART.length) return;
     const visited = await opened(VISITED);
     for (const key of await visited.keys()) if (await isApart(pathOf(key.url))) await visited.delete(key);
   }
@@ -351,6 +352,8 @@
 
   worker.addEventListener("install", () => worker.skipWaiting());
   worker.addEventListener("activate", (event) => event.waitUntil(SITE ? takeApart().then(() => worker.clients.claim()) : forget()));
+  // A phone may have been switched off in the middle of it.
+  if (worker.serviceWorker && worker.serviceWorker.state === "activated") (SITE ? takeApart() : forget()).catch(() => undefined);
   if (!SITE) return;
   worker.addEventListener("fetch", function (event) {
     const path = pathOf(event.request.url);
