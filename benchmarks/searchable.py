@@ -28,7 +28,6 @@ from tianguis.gathered import Gathered
 from tianguis.index.blocks import Read
 from tianguis.index.entries import Entry
 from tianguis.index.oracle import verify
-from tianguis.index.words import counts_of
 from tianguis.indexed import Indexed
 from tianguis.package import written
 from tianguis.pipeline import checked_records
@@ -65,7 +64,7 @@ def ours(gathered: Gathered, tag: str, folder: Path, asked: int) -> Built:
         for page in pages:
             written(page, folder)
     reads = indexing.reads()
-    terms = {number: counts_of(read.words) for number, read in enumerate(reads)}
+    terms = {number: read.words.terms for number, read in enumerate(reads)}
     with measuring(costs, f"its comparison with lunr, {tag}"):
         verify({number: terms[number] for number in range(checked_records(gathered.site))}, len(terms), pages)
     look, theme = worker.look, gathered.theme

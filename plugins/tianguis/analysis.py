@@ -6,6 +6,7 @@ docs/decisions/0009-analysis.md. Nothing is read from the disk: stop words and s
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
@@ -126,13 +127,16 @@ class Analysis:
         Behind the term of an accented word stands the one it has without accents, if that is another; behind a run
         without spaces its last character, so that every character of it begins a term.
         """
-        return self.read(text, with_stop_words=with_stop_words)[0]
+        return list(chain.from_iterable(map(self._known[with_stop_words].__getitem__, _tokens(text))))
 
-    def read(self, text: str, *, with_stop_words: bool = False) -> tuple[list[str], set[str]]:
-        """`terms` and the distinct `words` of a text, which is cut only once."""
-        tokens = _tokens(text)
-        terms = list(chain.from_iterable(map(self._known[with_stop_words].__getitem__, tokens)))
-        return terms, set(chain.from_iterable(map(self._words.__getitem__, set(tokens))))
+    def read(self, text: str, *, with_stop_words: bool = False) -> tuple[dict[str, int], set[str]]:
+        """How often each of `terms` is in a text, and its distinct `words`; it is cut only once."""
+        tokens, known = Counter(_tokens(text)), self._known[with_stop_words]
+        counts: dict[str, int] = {}
+        for token, count in tokens.items():
+            for term in known[token]:
+                counts[term] = counts.get(term, 0) + count
+        return counts, set(chain.from_iterable(map(self._words.__getitem__, tokens)))
 
     def query(self, text: str) -> list[str]:
         """The terms that a query requires; of stop words alone theirs, which only titles have."""

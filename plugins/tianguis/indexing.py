@@ -19,7 +19,7 @@ from tianguis.index.oracle import IndexFault, drawn, verify
 from tianguis.index.postings import Postings
 from tianguis.index.search import Beside, search_pages
 from tianguis.index.word_list import WordList
-from tianguis.index.words import NO_WORDS, Counts, Words, counts_of, words_of
+from tianguis.index.words import NO_WORDS, Counts, Words, words_of
 from tianguis.indexed import Indexed, Together
 from tianguis.model import Key, Page
 from tianguis.recalling import Recalling
@@ -95,7 +95,7 @@ class Indexing:
         postings, words = Postings(len(self.keys)), WordList()
         reads = chain.from_iterable(self._reads(number, block) for number, block in enumerate(blocks))
         for identity, read in enumerate(reads):
-            postings.put(identity, counts_of(read.words))
+            postings.put(identity, read.words.terms)
             words.change(NO_WORDS, read.words)
         return postings, words, range(len(self.keys))
 
@@ -120,7 +120,7 @@ class Indexing:
                 return None
             for identity, (old, new) in enumerate(_words(old_reads, new_reads), number * PER_BLOCK):
                 if old != new:
-                    postings.change(identity, counts_of(old), counts_of(new))
+                    postings.change(identity, old.terms, new.terms)
                     words.change(old, new)
                     changed.append(identity)
         return postings, words, changed
@@ -136,14 +136,14 @@ class Indexing:
             self.indexed.forget_together()
             raise
 
-    def _sample(self, changed: Sequence[int]) -> dict[int, list[Counts]]:
+    def _sample(self, changed: Sequence[int]) -> dict[int, Sequence[Counts]]:
         """Some records by their numbers, read once more, with their terms: whatever is remembered of them might be wrong."""
         by_lot = sorted(range(len(self.keys)), key=lambda each: drawn(self.keys[each]))
         chosen = set(changed)
         first = [each for each in by_lot if each in chosen][: self.checked]
         others = [each for each in by_lot if each not in chosen][: self.checked // _OTHERS_CHECKED]
         entries, _ = traced(lambda: {each: self.entries.entry(self.keys[each]) for each in sorted(first + others)})
-        return {identity: counts_of(words_of(entry, self.analysis)) for identity, entry in entries.items()}
+        return {identity: words_of(entry, self.analysis).terms for identity, entry in entries.items()}
 
 
 _Together = tuple[Postings, WordList, Sequence[int]]

@@ -109,9 +109,11 @@ def render(text: str, rewrite: Rewrite, *, prefix: str = "") -> str:
 
     `rewrite` is asked for every link and picture that is not a web or mail address.
     """
-    if _SENTENCES.fullmatch(text) and "www." not in text:
-        return f"<p>{text}</p>"
-    return rendered(text, rewrite, prefix=prefix)
+    return f"<p>{text}</p>" if _is_plain(text) else rendered(text, rewrite, prefix=prefix)
+
+
+def _is_plain(text: str) -> bool:
+    return bool(_SENTENCES.fullmatch(text)) and "www." not in text
 
 
 # Most fields are some sentences in which nothing means anything to Markdown or HTML: a tenth of a page's time is saved.
@@ -252,7 +254,15 @@ def heading_ids(text: str) -> tuple[str, ...]:
     )
 
 
+# What stands behind a link or an emphasis is often a comma.
+_WITHIN_A_WORD = re.compile(r"</?(?:a|em|strong|code|del)\b[^>]*>")
+
+
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
-    """Markdown as words alone, for attributes and short descriptions."""
-    return " ".join(html.unescape(_TAG.sub(" ", render(text, lambda target: None))).split())
+    """Markdown as words alone, for attributes, short descriptions and searches."""
+    if _is_plain(text):
+        return " ".join(text.split())
+    # Where nobody has written HTML there is none to be cleaned: all tags are comrak's, and none is kept.
+    marked = rendered(text, lambda target: None) if "<" in text else drafted(text)
+    return " ".join(html.unescape(_TAG.sub(" ", _WITHIN_A_WORD.sub("", marked))).split())

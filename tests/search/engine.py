@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,6 @@ from lunr.query import QueryPresence
 from tianguis.index.blocks import Read
 from tianguis.index.fields import FIELDS, WEIGHTS, length_at, level
 from tianguis.index.shards import utf16
-from tianguis.index.words import counts_of
 from tianguis.model import Page
 
 NODE = ROOT / ".venv" / "bin" / "node"
@@ -56,7 +56,7 @@ def lunr_index(reads: Sequence[Read]) -> LunrIndex:
     builder.ref("id")
     for name, weight in WEIGHTS.items():
         builder.field(name, weight)
-    records = [counts_of(read.words) for read in reads]
+    records = [list(map(Counter, read.words.terms)) for read in reads]
     terms = {term for record in records for counts in record for term in counts}
     for number, term in enumerate(sorted(terms, key=utf16)):
         builder.inverted_index[term] = {**{name: {} for name in FIELDS}, "_index": number}

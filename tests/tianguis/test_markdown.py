@@ -208,6 +208,12 @@ def test_plain_text_is_the_words_alone():
     assert plain("## *One* & `two`\n\n- [three](x) <b>four</b>\n") == "One & two three four"
 
 
+def test_plain_text_has_no_space_before_what_stands_behind_a_link_or_an_emphasis():
+    assert plain("*One*, **two**; [three](x), `four`. [Five](https://x.org)[^1]\n\n[^1]: Six") == (
+        "One, two; three, four. Five 1 Six ↩"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

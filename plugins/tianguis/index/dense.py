@@ -28,7 +28,8 @@ def rising(values: Iterable[int]) -> str:
     """Rising numbers, each by its distance from the one before; the first by its distance from -1, less one."""
     written, before = [], -1
     for value in values:
-        written.append(number(value - before - 1))
+        gap = value - before - 1
+        written.append(DIGITS[gap] if gap < ENDING else number(gap))
         before = value
     return "".join(written)
 

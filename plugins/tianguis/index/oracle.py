@@ -8,7 +8,7 @@ import hashlib
 import json
 import math
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -79,9 +79,9 @@ def _builder(records: Mapping[int, Sequence[Counts]], step: int) -> Builder:
         builder.field(name, weight)
     for identity, record in records.items():
         fields = dict(zip(FIELDS, record, strict=True))
-        builder.add({"id": identity, **{name: list(counts.elements()) for name, counts in fields.items()}})
+        builder.add({"id": identity, **{name: list(Counter(counts).elements()) for name, counts in fields.items()}})
         for name, counts in fields.items():
-            builder.field_lengths[str(FieldRef(str(identity), name))] = length_at(level(counts.total(), step))
+            builder.field_lengths[str(FieldRef(str(identity), name))] = length_at(level(sum(counts.values()), step))
     builder.build()
     return builder
 

@@ -5,8 +5,8 @@ length of the field: what a score needs is then said once for all of them.
 """
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from tianguis.index.dense import number, number_at, rising
@@ -25,6 +25,8 @@ class Posting(NamedTuple):
 
 # A record, the level of a field's length, and above them frequency and field share one number: sorted, they are grouped.
 _RECORD_BITS, _LEVEL_BITS = 24, 8
+_ONCE_MORE = len(FIELDS) << _LEVEL_BITS + _RECORD_BITS
+_RECORD = (1 << _RECORD_BITS) - 1
 
 
 class Postings:
@@ -60,16 +62,16 @@ class Postings:
         # A record that is gone may have been the last.
         if identity < len(self.levels[0]):
             for levels, counts in zip(self.levels, record, strict=True):
-                levels[identity] = level(counts.total(), self.step)
+                levels[identity] = level(sum(counts.values()), self.step)
 
-    def _packed(self, identity: int, record: Sequence[Counts]) -> Iterator[tuple[str, int]]:
+    def _packed(self, identity: int, record: Sequence[Counts]) -> list[tuple[str, int]]:
         """Every term with one number for each field that has it."""
+        found: list[tuple[str, int]] = []
         for field, counts in enumerate(record):
-            height = 0 if field == TEXT else level(counts.total(), self.step)
-            low = height << _RECORD_BITS | identity
-            for term, frequency in counts.items():
-                head = (frequency - 1) * len(FIELDS) + field
-                yield term, head << _LEVEL_BITS + _RECORD_BITS | low
+            height = 0 if field == TEXT else level(sum(counts.values()), self.step)
+            once = (field << _LEVEL_BITS | height) << _RECORD_BITS | identity
+            found += [(term, once + (frequency - 1) * _ONCE_MORE) for term, frequency in counts.items()]
+        return found
 
     def lines(self) -> list[Line]:
         """A line for every term, in the order of JavaScript's strings."""
@@ -98,13 +100,14 @@ def _unpacked(written: str) -> Iterator[int]:
 
 
 def _written(packed: Iterable[int]) -> str:
-    groups = [(shared, list(some)) for shared, some in groupby(sorted(packed), key=lambda each: each >> _RECORD_BITS)]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for each in sorted(packed):
+        groups[each >> _RECORD_BITS].append(each & _RECORD)
     written = [number(len(groups))]
-    for shared, some in groups:
+    for shared, ids in groups.items():
         head, height = shared >> _LEVEL_BITS, shared & (1 << _LEVEL_BITS) - 1
         level_if_needed = "" if head % len(FIELDS) == TEXT else number(height)
-        ids = rising(each & (1 << _RECORD_BITS) - 1 for each in some)
-        written.append(f"{number(head)}{level_if_needed}{number(len(some))}{ids}")
+        written.append(f"{number(head)}{level_if_needed}{number(len(ids))}{rising(ids)}")
     return "".join(written)
 
 

@@ -1,8 +1,7 @@
 """The words of an entry as the index has them: its terms by field, and how it writes them."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tianguis.analysis import Analysis
@@ -15,34 +14,29 @@ _LONGEST_NAME = 5
 # `Social Insurance Bank (BPS)` is called Social Insurance Bank, too.
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 
-Counts = Counter[str]
+Counts = Mapping[str, int]
 """`{term: how often}`"""
 
 
 class Words(NamedTuple):
-    """With spaces between: the terms of each field, an entry's own words, and what else it is called."""
+    """The terms of each field; with spaces between, an entry's own words, and what else it is called."""
 
-    terms: Sequence[str]
+    terms: Sequence[Counts]
     own: str
     names: str
 
 
 remembers(Words)
 
-NO_WORDS = Words([""] * len(FIELDS), "", "")
+NO_WORDS = Words([{}] * len(FIELDS), "", "")
 """Those of a record that is not there."""
 
 
 def words_of(entry: Entry, analysis: Analysis) -> Words:
     read = {field: analysis.read(entry.texts.get(field, ""), with_stop_words=field == "title") for field in FIELDS}
-    terms = [" ".join(_wholes(entry, analysis) if field == WHOLE else read[field][0]) for field in FIELDS]
+    terms = [dict.fromkeys(_wholes(entry, analysis), 1) if field == WHOLE else read[field][0] for field in FIELDS]
     own: set[str] = set().union(*(read[field][1] for field in _OWN))
     return Words(terms, " ".join(sorted(own)), " ".join(sorted(read["names"][1])))
-
-
-def counts_of(words: Words) -> list[Counts]:
-    """The terms of an entry by field."""
-    return [Counter(terms.split()) for terms in words.terms]
 
 
 def _wholes(entry: Entry, analysis: Analysis) -> list[str]:

@@ -54,7 +54,7 @@ def test_words_stand_where_their_field_belongs(base_site):
     assert texts["title"] == "Second job"
     assert texts["summary"] == "A second chance."
     assert set(texts["subject"].split("\n")) >= {"Youth employment", "Pilot", "Chile"}
-    assert texts["text"].split("\n")[0] in ("It has only begun.", "Nobody hires them .")
+    assert texts["text"].split("\n")[0] in ("It has only begun.", "Nobody hires them.")
     assert "The body." in texts["text"]
     assert "nowhere" not in texts["text"]
 

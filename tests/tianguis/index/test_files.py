@@ -6,7 +6,6 @@ import re
 from builders import gathered, write
 
 from tianguis.index.fields import FIELDS, WHOLE
-from tianguis.index.words import counts_of
 from tianguis.interface import SEARCH_STRINGS
 from tianguis.render.look import look_of
 from tianguis.search_strings import LATER
@@ -122,7 +121,7 @@ def test_short_names_are_whole_terms_and_long_ones_are_not(base_site):
     worker = Worker(gathered(base_site), look_of(gathered(base_site).site, gathered(base_site).theme))
 
     reads = worker.indexing("en").reads()
-    terms = {read.entry.key.id: set(counts_of(read.words)[FIELDS.index(WHOLE)]) for read in reads}
+    terms = {read.entry.key.id: set(read.words.terms[FIELDS.index(WHOLE)]) for read in reads}
 
     assert terms["bank"] == {"social=insur=bank=sib=", "social=insur=bank=", "bank="}
     assert terms["long"] == {"long="}

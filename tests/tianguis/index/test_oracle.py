@@ -7,7 +7,7 @@ from builders import gathered
 
 from tianguis.index.dense import DIGITS
 from tianguis.index.oracle import IndexFault, verify
-from tianguis.index.words import Counts, counts_of
+from tianguis.index.words import Counts
 from tianguis.model import Page
 from tianguis.render.look import look_of
 from tianguis.traces import afresh
@@ -19,7 +19,7 @@ def indexed(base_site) -> tuple[dict[int, list[Counts]], list[Page]]:
     """The terms of every record by its number, and the files of the index."""
     found = gathered(base_site)
     indexing = Worker(found, look_of(found.site, found.theme)).indexing("en")
-    return {number: counts_of(read.words) for number, read in enumerate(indexing.reads())}, indexing.pages(afresh)
+    return {number: read.words.terms for number, read in enumerate(indexing.reads())}, indexing.pages(afresh)
 
 
 def changed(pages: list[Page], name: str, before: str, after: str) -> list[Page]:
