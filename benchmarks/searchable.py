@@ -35,6 +35,7 @@ from tianguis.render.look import assets, look_of
 from tianguis.render.pages import render_root
 from tianguis.traces import afresh
 from tianguis.workers import Worker
+from tianguis_mkdocs.commands import collect_seldom
 
 _FILTERS = ("kind", "topics", "countries", "target_groups")
 _FREQUENT, _RARE = 0.03, 0.002
@@ -53,6 +54,7 @@ class Built(NamedTuple):
 def ours(gathered: Gathered, tag: str, folder: Path, asked: int) -> Built:
     """Our search of a language, without the pages of its records: they are another matter, and take longer."""
     costs: dict[str, Cost] = {}
+    collect_seldom()
     gathered = replace(gathered, site=replace(gathered.site, has_search=True))
     worker = Worker(gathered, look_of(gathered.site, gathered.theme))
     renderer = worker.renderer(tag)

@@ -46,12 +46,17 @@ class _Group(click.Group):
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Builds, checks and tends a Tianguis site. Without a command: build."""
-    # A build makes many values that live as long as it does; looking through all of them for garbage every
-    # 700 values costs a quarter of its time.
-    gc.set_threshold(200_000, 20, 100)
+    collect_seldom()
     # Material's and ProperDocs' notices about MkDocs 2 speak to people who choose a generator, not to writers of records.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+
+
+def collect_seldom() -> None:
+    """A build makes many values that live as long as it does; looking through all of them for garbage every 700 values costs
+    a quarter of its time.
+    """
+    gc.set_threshold(200_000, 20, 100)
 
 
 @main.command()
