@@ -208,6 +208,10 @@ def test_from_its_own_page_one_comes_to_where_a_section_is_kept(source, page, na
         open_and_keep(page, f"{host}site/{name}.html")
         link.click()
         expect(page.locator(f"[data-section='{name}'] button")).to_be_in_viewport()
+        # A link that was cut on its way is no reason to offer nothing.
+        page.goto(page.url.split("#")[0] + "#%")
+        page.reload()
+        expect(page.locator("[data-section='en'] button")).to_have_text("Keep")
 
     # What is in a folder is kept already.
     page.goto((source / f"site/{name}.html").as_uri())

@@ -107,7 +107,7 @@
   });
 
   // Whoever comes from the page of a country wants to see its row.
-  const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const wanted = document.querySelector(":target");
   const closed = wanted && wanted.closest("details");
   if (wanted && closed) {
     closed.open = true;
