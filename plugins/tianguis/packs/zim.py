@@ -21,6 +21,8 @@ from tianguis.packs.zim_about import About
 from tianguis.site import Site
 
 _UNFINISHED = "unfinished.zim"
+# Xapian, which indexes the texts, holds ten thousand of them if it is not told otherwise: twice the memory in the same time.
+_TEXTS_AT_ONCE = 1000
 # For a folder that is unzipped, and for a host: no reader of ZIM asks for them.
 _NOT_FOR_KIWIX = frozenset(("404.html", "START-HERE.html", "minisign.pub", "update.py"))
 
@@ -113,6 +115,7 @@ def _write(file: FilePath, work: ZimWork, answer: Connection) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
+    os.environ["XAPIAN_FLUSH_THRESHOLD"] = str(_TEXTS_AT_ONCE)
     fault: Exception | None = None
     try:
         from tianguis.packs.zim_writer import write  # an extra, and slow to import
