@@ -93,7 +93,7 @@ def test_what_is_saved_while_a_build_runs_is_built_by_the_next(base_site):
     assert not is_told_again(base_site)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"sources": 1}', b"\xff"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"sources": 1}', b"\xff", b"[" * 100_000])
 def test_a_damaged_note_is_as_none(site, content):
     for note in (site / ".tianguis").rglob("published-*.json"):
         note.write_bytes(content)

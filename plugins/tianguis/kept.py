@@ -172,11 +172,11 @@ def _read(file: FilePath) -> tuple[dict[str, _Made], list[Question], list[str]]:
             for name, (given, questions, pages) in content["made"].items()
         }
         questions, answers = [_tuples(each) for each in content["questions"]], list(content["answers"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        is_whole = len(set(questions)) == len(questions) == len(answers) and all(
+            0 <= number < len(questions) for each in made.values() for number in each.questions
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}, [], []
-    is_whole = len(questions) == len(answers) and all(
-        0 <= number < len(questions) for each in made.values() for number in each.questions
-    )
     return (made, questions, answers) if is_whole else ({}, [], [])
 
 

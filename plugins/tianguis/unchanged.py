@@ -49,7 +49,7 @@ def last_build(file: FilePath) -> LastBuild | None:
         first, last = map(str, content["days"])
         stamps = content["source_stamp"], content["published_stamp"]
         return LastBuild(list(content["sources"]), *stamps, said, (first, last))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

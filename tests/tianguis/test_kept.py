@@ -112,7 +112,10 @@ def test_a_file_that_is_not_as_it_was_left_is_made_anew(site, harm):
         pytest.param(b'{"questions": [', id="cut off"),
         pytest.param(b"\xff\xfe", id="no text"),
         pytest.param(b"[]", id="not ours"),
+        pytest.param(b"[" * 100_000, id="far too deep"),
+        pytest.param(b'{"questions": [{}], "answers": ["1"], "made": {}}', id="a question that is none"),
         pytest.param(b'{"questions": [], "answers": [], "made": {"one": ["", [7], []]}}', id="a question that is not there"),
+        pytest.param(b'{"questions": [], "answers": [], "made": {"one": ["", ["a"], []]}}', id="a question that is no number"),
         pytest.param(b'{"questions": [], "answers": [], "made": {"one": ["", [], [["a"]]]}}', id="half a page"),
     ],
 )  # fmt: skip

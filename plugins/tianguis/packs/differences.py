@@ -17,6 +17,9 @@ from tianguis.package import Entry
 # Together they fill what zlib looks back to, 32 kB. `update.py` has the same numbers.
 _PIECE, _AROUND = 16_384, 8_192
 
+# What the standard library says of zips whose bytes have changed, whatever they were.
+_DAMAGED = (KeyError, OSError, EOFError, ValueError, RuntimeError, BadZipFile, zlib.error)
+
 ReadOlder = Callable[[Entry], bytes | None]
 """The content of a file of an older edition; None where it is no longer what its manifest says."""
 
@@ -37,7 +40,7 @@ def older_contents(pack: FilePath | None, top: str) -> Iterator[ReadOlder | None
     """How to read in the zip of an older edition; None where it is gone, or damaged."""
     try:
         archive = ZipFile(pack) if pack else None
-    except (OSError, BadZipFile):
+    except _DAMAGED:
         archive = None
     if archive is None:
         yield None
@@ -49,6 +52,6 @@ def older_contents(pack: FilePath | None, top: str) -> Iterator[ReadOlder | None
 def _read(archive: ZipFile, top: str, entry: Entry) -> bytes | None:
     try:
         content = archive.read(f"{top}/{entry.path}")
-    except (KeyError, OSError, EOFError, BadZipFile, zlib.error):
+    except _DAMAGED:
         return None
     return content if hashlib.sha256(content).hexdigest() == entry.sha256 else None

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any
@@ -53,6 +54,6 @@ def _identity(file: FilePath) -> str:
 def _read(file: FilePath) -> bytes | None:
     try:
         content = gzip.decompress(file.read_bytes())
-    except (OSError, EOFError, ValueError):
+    except (OSError, EOFError, zlib.error):
         return None
     return content if edition_of(content) == _identity(file) else None

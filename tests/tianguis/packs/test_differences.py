@@ -56,3 +56,14 @@ def test_the_contents_of_an_older_pack_are_read_where_it_is_there(tmp_path):
     for gone in (None, damaged, tmp_path / "none.zip"):
         with older_contents(gone, "site") as read:
             assert read is None
+
+
+def test_an_older_pack_with_any_byte_changed_gives_what_was_in_it_or_nothing(tmp_path):
+    content = zipped(a_pack({"en/ñ.html": b"a page"}), tmp_path / "pack.zip").read_bytes()
+    damaged, page = tmp_path / "damaged.zip", part("en/ñ.html", b"a page").entry
+
+    for at in range(len(content)):
+        for turned in (0x01, 0x80, 0xFF):
+            damaged.write_bytes(content[:at] + bytes([content[at] ^ turned]) + content[at + 1 :])
+            with older_contents(damaged, "site") as read:
+                assert read is None or read(page) in (b"a page", None)
