@@ -115,7 +115,7 @@ def _write(file: FilePath, work: ZimWork, answer: Connection) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
-    os.environ["XAPIAN_FLUSH_THRESHOLD"] = str(_TEXTS_AT_ONCE)
+    os.putenv("XAPIAN_FLUSH_THRESHOLD", str(_TEXTS_AT_ONCE))
     fault: Exception | None = None
     try:
         from tianguis.packs.zim_writer import write  # an extra, and slow to import
